@@ -1,0 +1,21 @@
+//! Bytes to values and back: scenario, plan and state files, and every problem with them.
+//!
+//! Nothing here touches a disk: files come through [`Files`].
+
+pub mod clock;
+pub mod plan;
+mod problem;
+pub mod scenario;
+pub mod schema;
+pub mod state;
+
+pub use problem::{Problem, Problems, Severity};
+
+/// Where a scenario's files come from: the shell's disk, or a test's map.
+pub trait Files {
+    /// The bytes of a file that is named relative to the scenario, or why it cannot be had, in words for its user.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+}
