@@ -1,6 +1,26 @@
-//! Makes plans: scenario and state in, plan out. Pure and deterministic.
+//! Makes plans: scenario and state in, plan out. Pure and deterministic: no clock, no disk, no threads, no hash order.
+//!
+//! A plan is a list of *waves*; each is decoded from a *gene* into *movements*, and each movement is timed completely before
+//! it is committed to the schedule. [`Search`] makes a first plan and improves it.
+
+mod dispatch;
+mod model;
+mod movement;
+mod output;
+mod random;
+mod reasons;
+mod schedule;
+mod search;
+
+use std::cmp::Ordering;
 
 use domain::{Class, Idx, Plan, Scenario, State};
+
+use dispatch::{Demand, Rule};
+use model::Model;
+use random::Random;
+use schedule::Schedule;
+pub use search::Incumbent;
 
 /// What a planning run is told.
 #[derive(Clone, Copy, Debug)]
@@ -29,20 +49,68 @@ pub struct Planned {
     pub left: Vec<LeftBehind>,
 }
 
-/// A search that goes on step by step, so that the shell decides when to stop and on how many threads. See `search`.
+/// A search for a plan: a first plan, then rounds of improvement. Every part is a pure function of scenario, state,
+/// seed and its numbers. A round has [`Search::LANES`] lanes that can run side by side, each from the best plan so far;
+/// the best of them by [`Search::compare`], and of equals that of the lowest lane, begins the next round. So the
+/// answer depends on seed and number of rounds, never on the number of threads.
 pub struct Search<'a> {
-    _scenario: &'a Scenario,
+    model: Model<'a>,
+    demand: Demand,
+    settings: Settings,
 }
 
 impl<'a> Search<'a> {
-    /// Prepares; makes no plan yet.
-    pub fn new(_scenario: &'a Scenario, _state: Option<&'a State>, _settings: Settings) -> Search<'a> {
-        Search { _scenario }
+    /// How many lanes a round has.
+    pub const LANES: u64 = 4;
+
+    /// Compiles the scenario; makes no plan yet.
+    pub fn new(scenario: &'a Scenario, state: Option<&State>, settings: Settings) -> Search<'a> {
+        let model = Model::new(scenario, state);
+        let demand = Demand::new(&Schedule::new(&model));
+        Search { model, demand, settings }
     }
 
-    /// Candidate plan number `index` (0 is the plain first plan): a pure function of scenario, state, seed and index, so that
-    /// any number of threads can share the work. `incumbent`-free by design; the best by (score, index) wins.
-    pub fn candidate(&self, _index: u64) -> Planned {
-        Planned { plan: Plan::default(), left: Vec::new() }
+    /// The plan of the plain rule: complete, and every rule of the contract kept.
+    pub fn first(&self) -> Incumbent {
+        search::construct(&self.model, &self.demand, &Rule::plain(), &mut Random::new(self.settings.seed, 0))
+    }
+
+    /// One lane of a round. In the first rounds lanes other than the first try drawn rules from the start; later all
+    /// change the best plan. `stop` is asked now and then; whoever wants the same answer every time never stops a lane.
+    pub fn lane(&self, best: &Incumbent, round: u64, lane: u64, stop: &dyn Fn() -> bool) -> Incumbent {
+        let mut random = Random::new(self.settings.seed, 1 + round * Self::LANES + lane);
+        let steps = self.steps(best);
+        if round < 4 && lane > 0 {
+            let mut found = best.clone();
+            for _ in 0..steps.div_ceil(4) {
+                if stop() {
+                    break;
+                }
+                let rule = Rule::draw(&mut random);
+                let other = search::construct(&self.model, &self.demand, &rule, &mut random);
+                if self.compare(&other, &found).is_lt() {
+                    found = other;
+                }
+            }
+            return found;
+        }
+        search::improve(&self.model, &self.demand, best, &mut random, steps, stop)
+    }
+
+    /// Steps of a lane: fewer where a step takes longer, so that a round stays short.
+    fn steps(&self, best: &Incumbent) -> u64 {
+        let members: usize = best.waves.iter().flat_map(|w| &w.movements).map(|m| m.members.len()).sum();
+        (200_000 / (members as u64 + 50)).clamp(2, 1000)
+    }
+
+    /// Compares two plans in the scenario's order; less is better.
+    pub fn compare(&self, a: &Incumbent, b: &Incumbent) -> Ordering {
+        a.tally.compare(&b.tally, &self.model.scenario.order)
+    }
+
+    /// Writes a plan down.
+    pub fn plan(&self, incumbent: &Incumbent) -> Planned {
+        let schedule = search::thaw(&self.model, incumbent);
+        Planned { plan: output::plan(&schedule), left: reasons::left(&schedule, &incumbent.barred) }
     }
 }

@@ -1,0 +1,243 @@
+//! Filling a vehicle: which families, from which places, to which destinations. Families are taken whole, the heaviest
+//! weights first and of those the largest first, so that small families fill what is left.
+
+use domain::{Duration, Idx, Load, Place, Time, Vehicle, Zone};
+
+use super::Dispatcher;
+use super::demand::along;
+use super::gene::Gene;
+use crate::model::Way;
+use crate::movement::{Call, Item};
+use crate::random::Random;
+
+/// A load for one vehicle.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Packed {
+    /// Where it loads.
+    pub(super) pickups: Vec<Call>,
+    /// Where it unloads.
+    pub(super) drops: Vec<Call>,
+    /// Weighted people, in millionths.
+    pub(super) value: i64,
+    /// Cells used, with the people taken from each.
+    pub(super) cells: Vec<(usize, i64)>,
+}
+
+/// What packing a wave needs to remember: families and room promised to vehicles packed before.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Promised {
+    /// Families, by source.
+    pub(super) families: std::collections::BTreeMap<usize, u32>,
+    /// People and stretchers, by destination.
+    pub(super) room: std::collections::BTreeMap<usize, (i64, i64)>,
+    /// Seconds of loading, by place.
+    pub(super) loading: std::collections::BTreeMap<usize, i64>,
+}
+
+/// For whom to pack: a vehicle that is in the zone of the pick-ups at `from`, ready at `ready`, and leaves by a way.
+#[derive(Clone, Copy)]
+pub(super) struct For<'w> {
+    pub(super) vehicle: Idx<Vehicle>,
+    pub(super) from: Idx<Place>,
+    pub(super) ready: Time,
+    pub(super) zones: (Idx<Zone>, Idx<Zone>),
+    pub(super) way: &'w Way,
+    pub(super) gene: &'w Gene,
+}
+
+impl Dispatcher<'_, '_> {
+    /// The best load for a vehicle, by weighted people for the time that the trip takes; none if nobody can be carried.
+    /// O(cells of the zone × their sources).
+    pub(super) fn pack(&self, who: For<'_>, promised: &mut Promised, random: &mut Random) -> Option<Packed> {
+        let model = self.schedule.model;
+        let kind_idx = model.scenario.vehicles[who.vehicle].kind;
+        let kind = &model.scenario.kinds[kind_idx];
+        let mut best: Option<(f64, usize)> = None;
+        let full = room_of(kind.room, who.gene.room);
+        let no_cells = Vec::new();
+        let cells = self.demand.by_zones.get(&who.zones).unwrap_or(&no_cells);
+        for &c in cells {
+            let cell = &self.demand.cells[c];
+            if !self.offered(c, who.gene) || !kind.may_serve(cell.place) || !kind.may_serve(cell.to) {
+                continue;
+            }
+            let (taken, value, _) = self.fill(c, full, who, promised);
+            if taken.is_empty() {
+                continue;
+            }
+            let Some(there) = model.roads.seconds(kind_idx, who.from, cell.place) else { continue };
+            let Some(out) = along(model, kind_idx, cell.place, who.way, cell.to) else { continue };
+            let load = taken.iter().fold(Load::NONE, |l, i| l + model.scenario.classes[i.class].family * i.families);
+            let dwell = kind.loading.stop + kind.loading.of(load);
+            let unload = kind.unloading.stop + kind.unloading.of(load);
+            if who.ready + there + dwell + Duration(out) + unload > model.scenario.end {
+                continue;
+            }
+            let bays = i64::from(model.scenario.places[cell.place].bays.unwrap_or(1000).max(1));
+            let queue = promised.loading.get(&cell.place.get()).copied().unwrap_or(0) / bays;
+            let time = (there + dwell + unload).0 as f64
+                + queue as f64
+                + out as f64 * (1.0 + f64::from(who.gene.back));
+            let noise = 1.0 + f64::from(who.gene.noise) * random.unit();
+            let rate = value as f64 / time.max(1.0) * noise;
+            if best.is_none_or(|b| rate > b.0) {
+                best = Some((rate, c));
+            }
+        }
+        let (_, primary) = best?;
+        let mut packed = Packed { pickups: Vec::new(), drops: Vec::new(), value: 0, cells: Vec::new() };
+        let mut room = full;
+        self.take(primary, &mut room, who, promised, &mut packed);
+        self.top_up(primary, &mut room, who, promised, &mut packed, random);
+        Some(packed)
+    }
+
+    /// Whether a gene may take people from a cell.
+    fn offered(&self, c: usize, gene: &Gene) -> bool {
+        gene.loose || self.quota[c] > 0
+    }
+
+    /// Fills what room is left from other cells of the same trip, nearest first.
+    fn top_up(
+        &self,
+        primary: usize,
+        room: &mut Load,
+        who: For<'_>,
+        promised: &mut Promised,
+        packed: &mut Packed,
+        random: &mut Random,
+    ) {
+        let model = self.schedule.model;
+        let kind_idx = model.scenario.vehicles[who.vehicle].kind;
+        let kind = &model.scenario.kinds[kind_idx];
+        let whole = kind.room.people();
+        let (place, to) = (self.demand.cells[primary].place, self.demand.cells[primary].to);
+        let mut tried = vec![primary];
+        while tried.len() < 12 && !room.is_none() {
+            let mut best: Option<(f64, usize)> = None;
+            for &c in self.demand.by_zones.get(&who.zones).into_iter().flatten() {
+                let cell = &self.demand.cells[c];
+                if !self.offered(c, who.gene)
+                    || tried.contains(&c)
+                    || !kind.may_serve(cell.place)
+                    || !kind.may_serve(cell.to)
+                {
+                    continue;
+                }
+                let new_pickup = packed.pickups.iter().all(|p| p.place != cell.place);
+                let new_drop = packed.drops.iter().all(|d| d.place != cell.to);
+                if (new_pickup && packed.pickups.len() >= usize::from(who.gene.calls.0))
+                    || (new_drop && packed.drops.len() >= usize::from(who.gene.calls.1))
+                {
+                    continue;
+                }
+                let (taken, value, people) = self.fill(c, *room, who, promised);
+                // A further stop must be worth it: a good part of the vehicle, or hardly any detour.
+                if taken.is_empty() || ((new_pickup || new_drop) && people * 10 < i64::from(whole)) {
+                    continue;
+                }
+                let near = |a: Idx<Place>, b: Idx<Place>| model.roads.seconds(kind_idx, a, b).map_or(1e9, |d| d.0 as f64);
+                let detour = if new_pickup { near(place, cell.place) + kind.loading.stop.0 as f64 } else { 0.0 }
+                    + if new_drop { near(to, cell.to) + kind.unloading.stop.0 as f64 } else { 0.0 };
+                if detour > 3600.0 {
+                    continue;
+                }
+                let noise = 1.0 + f64::from(who.gene.noise) * random.unit();
+                let rate = value as f64 / (detour + 300.0) * noise;
+                if best.is_none_or(|b| rate > b.0) {
+                    best = Some((rate, c));
+                }
+            }
+            let Some((_, c)) = best else { break };
+            tried.push(c);
+            self.take(c, room, who, promised, packed);
+        }
+        let exit = who.way.crossings.last().map_or(place, |&x| model.gates(x).1);
+        let far = |d: &Call| model.roads.seconds(kind_idx, exit, d.place).unwrap_or(Duration(i64::MAX));
+        packed.drops.sort_by_key(far);
+    }
+
+    /// Takes what fits of a cell into the load.
+    fn take(&self, c: usize, room: &mut Load, who: For<'_>, promised: &mut Promised, packed: &mut Packed) {
+        let model = self.schedule.model;
+        let (items, value, people) = self.fill(c, *room, who, promised);
+        let cell = &self.demand.cells[c];
+        let kind = model.scenario.kind_of(who.vehicle);
+        let mut load = Load::NONE;
+        for item in &items {
+            *promised.families.entry(item.source).or_default() += item.families;
+            load += model.scenario.classes[item.class].family * item.families;
+        }
+        *room -= load;
+        let there = promised.room.entry(cell.to.get()).or_default();
+        there.0 += people;
+        there.1 += i64::from(load.stretchers);
+        *promised.loading.entry(cell.place.get()).or_default() += (kind.loading.stop + kind.loading.of(load)).0;
+        packed.value += value;
+        packed.cells.push((c, people));
+        for (calls, place) in [(&mut packed.pickups, cell.place), (&mut packed.drops, cell.to)] {
+            match calls.iter_mut().find(|call| call.place == place) {
+                Some(call) => call.items.extend(items.iter().copied()),
+                None => calls.push(Call { place, items: items.clone() }),
+            }
+        }
+    }
+
+    /// What of a cell fits into this room: items, their weight in millionths, their people.
+    fn fill(&self, c: usize, room: Load, who: For<'_>, promised: &Promised) -> (Vec<Item>, i64, i64) {
+        let model = self.schedule.model;
+        let ready = who.ready;
+        let cell = &self.demand.cells[c];
+        let (used, lying) = promised.room.get(&cell.to.get()).copied().unwrap_or((0, 0));
+        let there = self.schedule.room[cell.to.get()];
+        let mut people_left = there.people.saturating_sub(used);
+        let mut lying_left = there.stretchers.saturating_sub(lying);
+        let mut room = room;
+        let mut items: Vec<Item> = Vec::new();
+        let (mut value, mut people) = (0, 0);
+        let waiting = |s: usize| {
+            self.schedule.waiting[s].saturating_sub(promised.families.get(&s).copied().unwrap_or(0))
+        };
+        // People who are ready later are waited for only if nobody is ready before.
+        let soonest = cell
+            .sources
+            .iter()
+            .filter(|&&s| waiting(s) > 0)
+            .map(|&s| model.scenario.classes[model.sources[s].class].ready)
+            .min()
+            .unwrap_or(ready);
+        let until = ready.max(soonest) + who.gene.ready;
+        for &s in &cell.sources {
+            let source = model.sources[s];
+            let class = &model.scenario.classes[source.class];
+            let heads = class.family.people();
+            if waiting(s) == 0 || class.ready > until || heads == 0 {
+                continue;
+            }
+            let mut n = waiting(s).min(room.fits(class.family));
+            n = n.min((people_left / i64::from(heads)).clamp(0, i64::from(u32::MAX)) as u32);
+            if class.family.stretchers > 0 {
+                n = n.min((lying_left / i64::from(class.family.stretchers)).clamp(0, i64::from(u32::MAX)) as u32);
+            }
+            if n == 0 {
+                continue;
+            }
+            room -= class.family * n;
+            people_left -= i64::from(heads * n);
+            lying_left -= i64::from(class.family.stretchers * n);
+            people += i64::from(heads * n);
+            value += i64::from(heads * n) * model.weights[source.class.get()];
+            items.push(Item { class: source.class, families: n, source: s });
+        }
+        (items, value, people)
+    }
+}
+
+/// A part of a room, but room for one at least of each sort that there is.
+fn room_of(room: Load, part: f32) -> Load {
+    if part >= 1.0 {
+        return room;
+    }
+    let some = |n: u32| if n == 0 { 0 } else { ((f64::from(n) * f64::from(part)).round() as u32).max(1) };
+    Load { seats: some(room.seats), wheelchairs: some(room.wheelchairs), stretchers: some(room.stretchers) }
+}

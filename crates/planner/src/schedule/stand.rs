@@ -1,0 +1,49 @@
+//! Room to stand: for the few places that limit it, who is there from when until when.
+
+use domain::{Duration, Time};
+
+/// Stays at one place; nothing is kept where there is no limit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stand {
+    /// The most vehicles at the same time.
+    pub(super) limit: Option<u32>,
+    stays: Vec<(Time, Time)>,
+}
+
+impl Stand {
+    pub(super) fn new(limit: Option<u32>) -> Stand {
+        Stand { limit, stays: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, from: Time, until: Time) {
+        if self.limit.is_some() && from < until {
+            self.stays.push((from, until));
+        }
+    }
+
+    pub(super) fn remove(&mut self, from: Time, until: Time) {
+        if let Some(i) = self.stays.iter().rposition(|&s| s == (from, until)) {
+            self.stays.remove(i);
+        }
+    }
+
+    /// The most vehicles at one instant of a span.
+    fn peak(&self, from: Time, until: Time) -> u32 {
+        let starts = self.stays.iter().map(|s| s.0).filter(|&s| s > from && s < until).chain([from]);
+        starts.map(|t| self.stays.iter().filter(|s| s.0 <= t && t < s.1).count() as u32).max().unwrap_or(0)
+    }
+
+    /// Whether all stays together keep the limit. O(n²), for places that have one.
+    pub(super) fn kept(&self) -> bool {
+        self.limit.is_none_or(|limit| self.stays.iter().all(|s| self.peak(s.0, s.0 + Duration(1)) <= limit))
+    }
+
+    /// The earliest arrival, not before `t`, from which one more can stay this long. O(n³), for places that have a limit.
+    pub(super) fn earliest(&self, t: Time, length: Duration) -> Time {
+        let Some(limit) = self.limit else { return t };
+        let mut tries: Vec<Time> = self.stays.iter().map(|s| s.1).filter(|&e| e > t).collect();
+        tries.push(t);
+        tries.sort_unstable();
+        tries.into_iter().find(|&at| self.peak(at, at + length.max(Duration(1))) < limit).unwrap_or(t)
+    }
+}
