@@ -100,7 +100,7 @@ impl<'a> Search<'a> {
     /// Steps of a lane: fewer where a step takes longer, so that a round stays short.
     fn steps(&self, best: &Incumbent) -> u64 {
         let members: usize = best.waves.iter().flat_map(|w| &w.movements).map(|m| m.members.len()).sum();
-        (200_000 / (members as u64 + 50)).clamp(2, 1000)
+        (60_000 / (members as u64 + 50)).clamp(2, 1000)
     }
 
     /// Compares two plans in the scenario's order; less is better.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Idx, Kind, Place, Zone};
+use domain::{Idx, Kind, Load, Place, Time, Zone};
 
 use super::allocate::{Supply, allocate};
 use crate::model::Model;
@@ -19,8 +19,23 @@ pub(crate) struct Cell {
     pub(crate) zones: (Idx<Zone>, Idx<Zone>),
     /// How many people are meant.
     pub(crate) people: i64,
+    /// When the last of them are ready.
+    pub(crate) latest: Time,
     /// Their sources, the heaviest weights first, of those the largest families.
     pub(crate) sources: Vec<usize>,
+}
+
+/// What packing looks up of a source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fact {
+    /// What one family needs.
+    pub(crate) family: Load,
+    /// People of one family.
+    pub(crate) heads: i64,
+    /// The weight of one person, in millionths.
+    pub(crate) weight: i64,
+    /// When they are ready.
+    pub(crate) ready: Time,
 }
 
 /// All cells.
@@ -28,6 +43,8 @@ pub(crate) struct Cell {
 pub(crate) struct Demand {
     /// In the order of places.
     pub(crate) cells: Vec<Cell>,
+    /// By source.
+    pub(crate) facts: Vec<Fact>,
     /// The people that the largest vehicle has room for.
     pub(crate) largest: u32,
     /// The cells between each pair of zones.
@@ -95,11 +112,26 @@ impl Demand {
                     to,
                     zones: (model.zone(place), model.zone(to)),
                     people: heads,
+                    latest: Time::MIN,
                     sources: vec![source],
                 }),
             }
         }
+        let facts: Vec<Fact> = model
+            .sources
+            .iter()
+            .map(|source| {
+                let class = &scenario.classes[source.class];
+                Fact {
+                    family: class.family,
+                    heads: i64::from(class.family.people()),
+                    weight: model.weights[source.class.get()],
+                    ready: class.ready,
+                }
+            })
+            .collect();
         for cell in &mut cells {
+            cell.latest = cell.sources.iter().map(|&s| facts[s].ready).max().unwrap_or(Time::MIN);
             cell.sources.sort_by_key(|&s| {
                 let class = model.sources[s].class;
                 let family = scenario.classes[class].family;
@@ -111,7 +143,7 @@ impl Demand {
             by_zones.entry(cell.zones).or_default().push(i);
         }
         let largest = kinds.iter().map(|&k| scenario.kinds[k].room.people()).max().unwrap_or(0);
-        Demand { cells, largest, by_zones }
+        Demand { cells, facts, largest, by_zones }
     }
 }
 

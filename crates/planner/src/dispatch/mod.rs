@@ -48,6 +48,7 @@ pub(crate) struct Dispatcher<'s, 'm> {
     demand: &'s Demand,
     quota: Vec<i64>,
     retired: Vec<bool>,
+    promised: pack::Promised,
 }
 
 impl<'s, 'm> Dispatcher<'s, 'm> {
@@ -55,7 +56,17 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
     pub(crate) fn new(schedule: &'s mut Schedule<'m>, demand: &'s Demand) -> Self {
         let retired = vec![false; schedule.vehicles.len()];
         let quota = demand.cells.iter().map(|c| c.people).collect();
-        Dispatcher { schedule, rides: Vec::new(), waves: Vec::new(), barred: BTreeMap::new(), demand, quota, retired }
+        let promised = pack::Promised::new(schedule.waiting.len(), schedule.room.len());
+        Dispatcher {
+            schedule,
+            rides: Vec::new(),
+            waves: Vec::new(),
+            barred: BTreeMap::new(),
+            demand,
+            quota,
+            retired,
+            promised,
+        }
     }
 
     /// Whether anybody waits.
@@ -116,23 +127,23 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
 
     /// The vehicle that a gene's wave begins with: the one that is free first, after those that it skips.
     fn first_vehicle(&self, gene: &Gene) -> Option<Idx<Vehicle>> {
-        let model = self.schedule.model;
-        let mut able: Vec<Idx<Vehicle>> = model
-            .scenario
-            .vehicles
-            .indices()
-            .filter(|&v| self.may_carry(v))
-            .filter(|&v| {
-                let here = model.zone(self.schedule.vehicles[v.get()].cursor.place);
-                !model.ways.between(here, gene.zones.0).is_empty()
-            })
-            .collect();
+        let mut able: Vec<Idx<Vehicle>> = self.able(gene).collect();
         let skip = usize::from(gene.skip);
         if able.len() <= skip {
             return None;
         }
         let (_, &mut v, _) = able.select_nth_unstable_by_key(skip, |&v| (self.schedule.free(v), v));
         Some(v)
+    }
+
+    /// Vehicles that may carry people and have a way to where a gene's wave loads.
+    fn able(&self, gene: &Gene) -> impl Iterator<Item = Idx<Vehicle>> {
+        let model = self.schedule.model;
+        let zone = gene.zones.0;
+        model.scenario.vehicles.indices().filter(move |&v| {
+            let here = model.zone(self.schedule.vehicles[v.get()].cursor.place);
+            self.may_carry(v) && !model.ways.between(here, zone).is_empty()
+        })
     }
 
     /// The pairs of zones between which people are to be taken.

@@ -23,15 +23,79 @@ pub(super) struct Packed {
     pub(super) cells: Vec<(usize, i64)>,
 }
 
-/// What packing a wave needs to remember: families and room promised to vehicles packed before.
+/// What packing a wave needs to remember: families and room promised to vehicles packed before. Dense, and kept from
+/// wave to wave; a log says what to forget.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Promised {
     /// Families, by source.
-    pub(super) families: std::collections::BTreeMap<usize, u32>,
+    families: Vec<u32>,
     /// People and stretchers, by destination.
-    pub(super) room: std::collections::BTreeMap<usize, (i64, i64)>,
+    room: Vec<(i64, i64)>,
     /// Seconds of loading, by place.
-    pub(super) loading: std::collections::BTreeMap<usize, i64>,
+    loading: Vec<i64>,
+    log: Vec<Note>,
+}
+
+/// One promise.
+#[derive(Clone, Copy, Debug)]
+enum Note {
+    Families(usize, u32),
+    Room(usize, i64, i64),
+    Loading(usize, i64),
+}
+
+impl Promised {
+    pub(super) fn new(sources: usize, places: usize) -> Promised {
+        Promised {
+            families: vec![0; sources],
+            room: vec![(0, 0); places],
+            loading: vec![0; places],
+            log: Vec::new(),
+        }
+    }
+
+    fn note(&mut self, note: Note) {
+        self.log.push(note);
+        self.apply(note, 1);
+    }
+
+    fn apply(&mut self, note: Note, sign: i64) {
+        match note {
+            Note::Families(s, n) => {
+                self.families[s] = if sign > 0 { self.families[s] + n } else { self.families[s] - n };
+            }
+            Note::Room(d, people, lying) => {
+                self.room[d].0 += sign * people;
+                self.room[d].1 += sign * lying;
+            }
+            Note::Loading(p, seconds) => self.loading[p] += sign * seconds,
+        }
+    }
+
+    /// How much has been promised.
+    pub(super) fn mark(&self) -> usize {
+        self.log.len()
+    }
+
+    /// Forgets all promises since.
+    pub(super) fn forget(&mut self, mark: usize) {
+        while self.log.len() > mark {
+            if let Some(note) = self.log.pop() {
+                self.apply(note, -1);
+            }
+        }
+    }
+}
+
+/// What of a cell fits into a room.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fit {
+    /// Weighted people, in millionths.
+    value: i64,
+    /// People.
+    people: i64,
+    /// Who they are.
+    load: Load,
 }
 
 /// For whom to pack: a vehicle that is in the zone of the pick-ups at `from`, ready at `ready`, and leaves by a way.
@@ -61,20 +125,19 @@ impl Dispatcher<'_, '_> {
             if !self.offered(c, who.gene) || !kind.may_serve(cell.place) || !kind.may_serve(cell.to) {
                 continue;
             }
-            let (taken, value, _) = self.fill(c, full, who, promised);
-            if taken.is_empty() {
+            let Fit { value, people, load } = self.fill(c, full, who, promised, |_, _| ());
+            if people == 0 {
                 continue;
             }
             let Some(there) = model.roads.seconds(kind_idx, who.from, cell.place) else { continue };
             let Some(out) = along(model, kind_idx, cell.place, who.way, cell.to) else { continue };
-            let load = taken.iter().fold(Load::NONE, |l, i| l + model.scenario.classes[i.class].family * i.families);
             let dwell = kind.loading.stop + kind.loading.of(load);
             let unload = kind.unloading.stop + kind.unloading.of(load);
             if who.ready + there + dwell + Duration(out) + unload > model.scenario.end {
                 continue;
             }
             let bays = i64::from(model.scenario.places[cell.place].bays.unwrap_or(1000).max(1));
-            let queue = promised.loading.get(&cell.place.get()).copied().unwrap_or(0) / bays;
+            let queue = promised.loading[cell.place.get()] / bays;
             let time = (there + dwell + unload).0 as f64
                 + queue as f64
                 + out as f64 * (1.0 + f64::from(who.gene.back));
@@ -131,9 +194,9 @@ impl Dispatcher<'_, '_> {
                 {
                     continue;
                 }
-                let (taken, value, people) = self.fill(c, *room, who, promised);
+                let Fit { value, people, .. } = self.fill(c, *room, who, promised, |_, _| ());
                 // A further stop must be worth it: a good part of the vehicle, or hardly any detour.
-                if taken.is_empty() || ((new_pickup || new_drop) && people * 10 < i64::from(whole)) {
+                if people == 0 || ((new_pickup || new_drop) && people * 10 < i64::from(whole)) {
                     continue;
                 }
                 let near = |a: Idx<Place>, b: Idx<Place>| model.roads.seconds(kind_idx, a, b).map_or(1e9, |d| d.0 as f64);
@@ -160,19 +223,18 @@ impl Dispatcher<'_, '_> {
     /// Takes what fits of a cell into the load.
     fn take(&self, c: usize, room: &mut Load, who: For<'_>, promised: &mut Promised, packed: &mut Packed) {
         let model = self.schedule.model;
-        let (items, value, people) = self.fill(c, *room, who, promised);
+        let mut items: Vec<Item> = Vec::new();
+        let Fit { value, people, load } = self.fill(c, *room, who, promised, |source, families| {
+            items.push(Item { class: model.sources[source].class, families, source });
+        });
         let cell = &self.demand.cells[c];
         let kind = model.scenario.kind_of(who.vehicle);
-        let mut load = Load::NONE;
         for item in &items {
-            *promised.families.entry(item.source).or_default() += item.families;
-            load += model.scenario.classes[item.class].family * item.families;
+            promised.note(Note::Families(item.source, item.families));
         }
         *room -= load;
-        let there = promised.room.entry(cell.to.get()).or_default();
-        there.0 += people;
-        there.1 += i64::from(load.stretchers);
-        *promised.loading.entry(cell.place.get()).or_default() += (kind.loading.stop + kind.loading.of(load)).0;
+        promised.note(Note::Room(cell.to.get(), people, i64::from(load.stretchers)));
+        promised.note(Note::Loading(cell.place.get(), (kind.loading.stop + kind.loading.of(load)).0));
         packed.value += value;
         packed.cells.push((c, people));
         for (calls, place) in [(&mut packed.pickups, cell.place), (&mut packed.drops, cell.to)] {
@@ -183,53 +245,56 @@ impl Dispatcher<'_, '_> {
         }
     }
 
-    /// What of a cell fits into this room: items, their weight in millionths, their people.
-    fn fill(&self, c: usize, room: Load, who: For<'_>, promised: &Promised) -> (Vec<Item>, i64, i64) {
-        let model = self.schedule.model;
-        let ready = who.ready;
+    /// What of a cell fits into this room; tells each source with its families. O(sources of the cell).
+    fn fill(&self, c: usize, room: Load, who: For<'_>, promised: &Promised, mut told: impl FnMut(usize, u32)) -> Fit {
         let cell = &self.demand.cells[c];
-        let (used, lying) = promised.room.get(&cell.to.get()).copied().unwrap_or((0, 0));
+        let (used, lying) = promised.room[cell.to.get()];
         let there = self.schedule.room[cell.to.get()];
         let mut people_left = there.people.saturating_sub(used);
         let mut lying_left = there.stretchers.saturating_sub(lying);
         let mut room = room;
-        let mut items: Vec<Item> = Vec::new();
-        let (mut value, mut people) = (0, 0);
-        let waiting = |s: usize| {
-            self.schedule.waiting[s].saturating_sub(promised.families.get(&s).copied().unwrap_or(0))
-        };
-        // People who are ready later are waited for only if nobody is ready before.
-        let soonest = cell
-            .sources
-            .iter()
-            .filter(|&&s| waiting(s) > 0)
-            .map(|&s| model.scenario.classes[model.sources[s].class].ready)
-            .min()
-            .unwrap_or(ready);
-        let until = ready.max(soonest) + who.gene.ready;
+        let mut fit = Fit::default();
+        let waiting = |s: usize| self.schedule.waiting[s] - promised.families[s].min(self.schedule.waiting[s]);
+        let mut until = who.ready + who.gene.ready;
+        if cell.latest > until {
+            // People who are ready later are waited for only if nobody is ready before.
+            let ready = cell.sources.iter().filter(|&&s| waiting(s) > 0).map(|&s| self.demand.facts[s].ready).min();
+            until = until.max(ready.unwrap_or(who.ready) + who.gene.ready);
+        }
         for &s in &cell.sources {
-            let source = model.sources[s];
-            let class = &model.scenario.classes[source.class];
-            let heads = class.family.people();
-            if waiting(s) == 0 || class.ready > until || heads == 0 {
+            let left = waiting(s);
+            let fact = &self.demand.facts[s];
+            if left == 0 || fact.ready > until || fact.heads == 0 {
                 continue;
             }
-            let mut n = waiting(s).min(room.fits(class.family));
-            n = n.min((people_left / i64::from(heads)).clamp(0, i64::from(u32::MAX)) as u32);
-            if class.family.stretchers > 0 {
-                n = n.min((lying_left / i64::from(class.family.stretchers)).clamp(0, i64::from(u32::MAX)) as u32);
+            let mut n = left.min(room.fits(fact.family));
+            if n == 0 {
+                continue;
+            }
+            if people_left < fact.heads * i64::from(n) {
+                n = (people_left / fact.heads).clamp(0, i64::from(n)) as u32;
+            }
+            if fact.family.stretchers > 0 {
+                let most = lying_left / i64::from(fact.family.stretchers);
+                n = n.min(most.clamp(0, i64::from(u32::MAX)) as u32);
             }
             if n == 0 {
                 continue;
             }
-            room -= class.family * n;
-            people_left -= i64::from(heads * n);
-            lying_left -= i64::from(class.family.stretchers * n);
-            people += i64::from(heads * n);
-            value += i64::from(heads * n) * model.weights[source.class.get()];
-            items.push(Item { class: source.class, families: n, source: s });
+            let load = fact.family * n;
+            room -= load;
+            fit.load += load;
+            let people = fact.heads * i64::from(n);
+            people_left -= people;
+            lying_left -= i64::from(load.stretchers);
+            fit.people += people;
+            fit.value += people * fact.weight;
+            told(s, n);
+            if room.is_none() {
+                break;
+            }
         }
-        (items, value, people)
+        fit
     }
 }
 

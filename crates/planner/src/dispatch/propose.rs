@@ -29,7 +29,7 @@ impl Dispatcher<'_, '_> {
             while self.anybody() {
                 let Some(first) = self.next_vehicle() else { break };
                 if !self.propose(first, &rule, random) {
-                    self.retired[first.get()] = true;
+                    self.retire_like(first);
                 }
             }
             if !self.anybody() || (pass > 0 && self.waves.len() == before) {
@@ -46,10 +46,25 @@ impl Dispatcher<'_, '_> {
         while self.waves.len() < until && self.anybody() {
             let Some(first) = self.next_vehicle() else { break };
             if !self.propose(first, rule, random) {
-                self.retired[first.get()] = true;
+                self.retire_like(first);
             }
         }
         self.retired.fill(false);
+    }
+
+    /// A vehicle that could begin no wave is not asked again, nor are those of its kind in its zone that are free later: what
+    /// bars it bars them.
+    fn retire_like(&mut self, first: Idx<Vehicle>) {
+        let model = self.schedule.model;
+        let zone = model.zone(self.schedule.vehicles[first.get()].cursor.place);
+        let kind = model.scenario.vehicles[first].kind;
+        for v in model.scenario.vehicles.indices() {
+            if model.scenario.vehicles[v].kind == kind
+                && model.zone(self.schedule.vehicles[v.get()].cursor.place) == zone
+            {
+                self.retired[v.get()] = true;
+            }
+        }
     }
 
     /// The vehicle that is free first, of those that may still do something.
@@ -108,19 +123,20 @@ impl Dispatcher<'_, '_> {
             }
         }
         let Some((_, mut gene, tried)) = best else { return false };
+        gene.skip = self.rank(first, &gene);
         for movement in &tried.movements {
             let committed = self.schedule.commit(movement);
             debug_assert!(committed.is_ok(), "what could be committed once can be again: {committed:?}");
         }
-        gene.skip = self.rank(first, mark);
         self.keep(gene, tried, mark);
         true
     }
 
-    /// How many vehicles were free before this one when its wave began, so that the gene finds it again.
-    fn rank(&self, _first: Idx<Vehicle>, _mark: crate::schedule::Mark) -> u8 {
-        let retired = self.retired.iter().filter(|&&r| r).count();
-        retired.min(255) as u8
+    /// How many vehicles that could begin a wave of this gene were free before this one, so that the gene finds it again.
+    fn rank(&self, first: Idx<Vehicle>, gene: &Gene) -> u8 {
+        let key = (self.schedule.free(first), first);
+        let before = self.able(gene).filter(|&v| (self.schedule.free(v), v) < key).count();
+        before.min(usize::from(u8::MAX)) as u8
     }
 
     /// What a wave is worth: weighted people for the vehicle time that it takes.

@@ -4,7 +4,7 @@ use domain::{Duration, Idx, Time, Vehicle, Visit};
 
 use super::Dispatcher;
 use super::gene::{Gene, HOLD_JUST};
-use super::pack::{For, Packed, Promised};
+use super::pack::{For, Packed};
 use crate::model::{Crossing, Way};
 use crate::movement::{Barrier, Blocked, Member, Movement, Outcome};
 use crate::random::Random;
@@ -130,7 +130,7 @@ impl<'m> Dispatcher<'_, 'm> {
     }
 
     /// Who comes along, each with a load, in the order in which they come.
-    fn muster(&self, first: Idx<Vehicle>, shape: Shape<'_>, excluded: &[Idx<Vehicle>]) -> Loads {
+    fn muster(&mut self, first: Idx<Vehicle>, shape: Shape<'_>, excluded: &[Idx<Vehicle>]) -> Loads {
         let model = self.schedule.model;
         let gene = shape.gene;
         let most = usize::from(gene.most);
@@ -161,7 +161,8 @@ impl<'m> Dispatcher<'_, 'm> {
         candidates[1..].sort_by_key(|c| {
             (std::cmp::Reverse(if mixed { 0 } else { room(c.vehicle) }), c.eta, c.vehicle)
         });
-        let mut promised = Promised::default();
+        let mut promised = std::mem::take(&mut self.promised);
+        promised.forget(0);
         let mut loads: Loads = Vec::new();
         let mut misses = 0;
         for (i, candidate) in candidates.into_iter().enumerate() {
@@ -177,19 +178,20 @@ impl<'m> Dispatcher<'_, 'm> {
                 way: shape.out,
                 gene,
             };
-            let before = (i > 0).then(|| promised.clone());
+            let before = promised.mark();
             match self.pack(who, &mut promised, &mut random) {
                 Some(packed) if self.worth(&packed, gene) => loads.push((candidate, packed)),
                 // Too little to come for; what was promised to it is free again.
-                _ => match before {
-                    None => return Vec::new(),
-                    Some(before) => {
-                        promised = before;
-                        misses += 1;
+                _ => {
+                    promised.forget(before);
+                    misses += 1;
+                    if i == 0 {
+                        break;
                     }
-                },
+                }
             }
         }
+        self.promised = promised;
         // Those who come first ask first for bays.
         loads.sort_by_key(|(c, _)| (c.eta, c.vehicle));
         loads

@@ -8,8 +8,6 @@ use domain::{Duration, Idx, Kind, Place, Scenario, Time, Vehicle};
 /// One drive without a stop between two places.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hop {
-    /// Where it ends.
-    pub(crate) to: Idx<Place>,
     /// How long it takes.
     pub(crate) takes: Duration,
     /// Millionths of a kilometre.
@@ -110,7 +108,7 @@ impl Roads {
         let leg = |t: Time| scenario.travel.leg(&scenario.places, from, to, kind, t);
         let later = self.changes.partition_point(|&c| c <= at);
         std::iter::once(at).chain(self.changes[later..].iter().copied()).find_map(|t| {
-            leg(t).map(|leg| (t, Hop { to, takes: leg.seconds(pace), km: (leg.km * 1e6).round() as i64 }))
+            leg(t).map(|leg| (t, Hop { takes: leg.seconds(pace), km: (leg.km * 1e6).round() as i64 }))
         })
     }
 }
