@@ -1,5 +1,35 @@
-.PHONY: test demo
-test:
-	cargo test --workspace
-demo:
-	cargo run --release -p safeconduct
+# `make` lists what there is to do.
+.DEFAULT_GOAL := help
+.PHONY: help demo test bless tidy deny tools
+
+LIMIT ?= 5s
+DEMO := examples/aleppo-2016/first-days.toml
+
+help: ## Lists the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+demo: tools ## Plans East Aleppo 2016: demo/plan.json, demo/plan.html and the movement order (LIMIT=5s)
+	@mkdir -p demo
+	cargo build --release --locked --package safeconduct
+	@"$${CARGO_TARGET_DIR:-target}/release/safeconduct" plan $(DEMO) --limit $(LIMIT) --out demo/plan.json --page demo/plan.html
+	@printf '\nOpen the page: file://%s/demo/plan.html\n' "$$(pwd)"
+
+test: tools ## All that must hold before a change goes in; what CI runs
+	cargo xtask ci
+
+bless: tools ## Accepts the snapshots and generated files as they are now; look at the diff before you commit
+	cargo xtask codegen
+	INSTA_UPDATE=always cargo test --workspace --locked
+
+tidy: tools ## The house rules alone: layering, file sizes, links, no field for a person
+	cargo xtask tidy
+
+deny: tools ## Licences, sources and known weaknesses of what we depend on (installs cargo-deny, needs the network)
+	@cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --locked
+	cargo deny check
+
+tools:
+	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust from https://rustup.rs"; exit 1; }
+	@command -v cc >/dev/null || { echo "a C linker (cc) is missing: apt install build-essential, dnf install gcc, or xcode-select --install"; exit 1; }
+	@command -v python3 >/dev/null || { echo "python3 is missing: install Python 3.11 or later"; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "python3 is older than 3.11: install Python 3.11 or later"; exit 1; }

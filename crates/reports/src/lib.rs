@@ -1,1 +1,93 @@
-//! Plan to answers.
+//! Plan to answers: the movement order as text, the plan page as HTML, and a summary as JSON.
+//!
+//! Every figure comes from the plan and what it states; what follows from it (who is aboard a convoy, who
+//! is safe when) is counted in [`figures`]. Nothing here judges a plan, reads a clock or touches a disk:
+//! local time comes through [`Clock`], reasons and proofs from whoever found them.
+//!
+//! ```
+//! # use domain::{Plan, Scenario, Time};
+//! # struct Utc;
+//! # impl reports::Clock for Utc {
+//! #     fn time_of_day(&self, _: Time) -> String { String::new() }
+//! #     fn date(&self, _: Time) -> String { String::new() }
+//! #     fn minute(&self, _: Time) -> String { String::new() }
+//! # }
+//! # fn print(scenario: &Scenario, plan: &Plan) -> String {
+//! use reports::{Extent, Lang, Told, movement_order};
+//! let told = Told { scenario, plan, state: None, left: vec![], proofs: vec![], clock: &Utc };
+//! movement_order(&told, Lang::En, Extent::Brief)
+//! # }
+//! ```
+
+#![allow(clippy::format_collect, reason = "lists of a few rows; a fold would hide what is written")]
+
+/// Writes formatted text to the end of a `String`.
+macro_rules! put {
+    ($out:expr, $($text:tt)*) => {{
+        use std::fmt::Write as _;
+        // Writing to a `String` cannot fail.
+        let _ = write!($out, $($text)*);
+    }};
+}
+
+mod civil;
+mod escape;
+pub mod figures;
+mod lang;
+mod page;
+mod parts;
+mod summary;
+mod text;
+mod words;
+#[cfg(test)]
+mod world;
+
+use domain::{Class, Idx, Plan, Scenario, State, Time};
+
+pub use lang::Lang;
+pub use page::page;
+pub use parts::{Amount, Gap, Part, parts};
+pub use summary::summary_json;
+pub use text::{Extent, movement_order};
+
+/// Instants in the scenario's local time.
+pub trait Clock {
+    /// Time of day to the minute: `08:00`.
+    fn time_of_day(&self, t: Time) -> String;
+    /// The local date: `2016-12-15`.
+    fn date(&self, t: Time) -> String;
+    /// Date and time to the minute: `2016-12-15 08:00`.
+    fn minute(&self, t: Time) -> String;
+    /// RFC 3339, for programs. In UTC unless the clock knows better.
+    fn rfc3339(&self, t: Time) -> String {
+        civil::rfc3339_utc(t)
+    }
+}
+
+/// Families of a class who are left behind, and the reason in one sentence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Left {
+    /// Who.
+    pub class: Idx<Class>,
+    /// How many families.
+    pub families: u32,
+    /// Why, for a planner.
+    pub why: String,
+}
+
+/// All that a report is made from.
+#[derive(Clone)]
+pub struct Told<'a> {
+    /// What was asked.
+    pub scenario: &'a Scenario,
+    /// The answer, with its score and bounds stated inside.
+    pub plan: &'a Plan,
+    /// Where the operation stood when the plan was made; none if it begins at the start.
+    pub state: Option<&'a State>,
+    /// Who is left behind, and why.
+    pub left: Vec<Left>,
+    /// What proves the bounds: a part (`left_behind_weighted`, `exposure`, `last_arrival`) and a sentence.
+    pub proofs: Vec<(&'a str, String)>,
+    /// Local time.
+    pub clock: &'a dyn Clock,
+}

@@ -1,2 +1,28 @@
-//! The command line.
-fn main() {}
+//! The one binary: reads the command line, runs one command, and turns its outcome into an exit status.
+//!
+//! Everything that knows the clock, the disk, threads or the terminal is in this crate; what an evacuation
+//! is, how it is judged and how it is planned is not.
+
+mod cli;
+mod colour;
+mod disk;
+mod fault;
+mod inputs;
+mod limit;
+mod progress;
+mod score;
+mod seal;
+mod told;
+mod workers;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(code) => ExitCode::from(code),
+        Err(fault) => {
+            fault.say();
+            ExitCode::from(fault.code)
+        }
+    }
+}

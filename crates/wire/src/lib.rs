@@ -3,10 +3,20 @@
 //! Nothing here touches a disk: files come through [`Files`].
 
 pub mod clock;
+mod csv_table;
+mod fields;
+mod ids;
+mod instant;
+mod json_value;
+mod nearest;
+mod node;
 pub mod plan;
 mod problem;
+mod reading;
 pub mod scenario;
 pub mod schema;
+mod shape;
+mod source;
 pub mod state;
 
 pub use problem::{Problem, Problems, Severity};
@@ -14,6 +24,7 @@ pub use problem::{Problem, Problems, Severity};
 /// Where a scenario's files come from: the shell's disk, or a test's map.
 pub trait Files {
     /// The bytes of a file that is named relative to the scenario, or why it cannot be had, in words for its user.
+    /// The scenario itself is asked for by the very path that [`scenario::read`] was given.
     ///
     /// # Errors
     /// When the file cannot be read.

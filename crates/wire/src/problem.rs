@@ -43,6 +43,27 @@ impl Problems {
     }
 }
 
+/// As much of a line as is shown; longer ones are cut around what is meant.
+const SHOWN: usize = 160;
+
+impl Problem {
+    /// The line as it is shown, the blanks before the mark, and the width of the mark.
+    fn excerpt(&self) -> (String, String, usize) {
+        // What a terminal would obey rather than show is shown as what cannot be shown.
+        let plain = |c: char| if c.is_control() && c != '\t' { '\u{fffd}' } else { c };
+        let line: Vec<char> = self.source.chars().map(plain).collect();
+        let at = self.column.saturating_sub(1).min(line.len());
+        let first =
+            if line.len() <= SHOWN { 0 } else { at.saturating_sub(SHOWN / 2).min(line.len() - SHOWN) };
+        let last = line.len().min(first + SHOWN);
+        let (head, tail) = (if first > 0 { "…" } else { "" }, if last < line.len() { "…" } else { "" });
+        let shown = format!("{head}{}{tail}", line[first..last].iter().collect::<String>());
+        let blank = |c: &char| if *c == '\t' { '\t' } else { ' ' };
+        let before: String = head.chars().chain(line[first..at].iter().copied()).map(|c| blank(&c)).collect();
+        (shown, before, self.width.clamp(1, (last - at).max(1)))
+    }
+}
+
 /// `file:line:column: error: message`, the line with its mark, and the help.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,9 +82,10 @@ impl fmt::Display for Problem {
         if self.line > 0 && !self.source.is_empty() {
             let number = self.line.to_string();
             let pad = " ".repeat(number.len());
-            write!(f, "\n {number} | {}", self.source)?;
+            let (shown, before, width) = self.excerpt();
+            write!(f, "\n {number} | {shown}")?;
             if self.column > 0 {
-                write!(f, "\n {pad} | {}{}", " ".repeat(self.column - 1), "^".repeat(self.width.max(1)))?;
+                write!(f, "\n {pad} | {before}{}", "^".repeat(width))?;
             }
         }
         if let Some(help) = &self.help {
@@ -82,5 +104,46 @@ impl fmt::Display for Problems {
             write!(f, "{p}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(source: &str, column: usize, width: usize) -> String {
+        let (file, message) = ("a.toml".to_owned(), "no".to_owned());
+        let source = source.to_owned();
+        Problem {
+            severity: Severity::Warning,
+            file,
+            line: 7,
+            column,
+            source,
+            width,
+            message,
+            help: Some("yes".into()),
+        }
+        .to_string()
+    }
+
+    #[test]
+    fn the_mark_stands_below_what_is_meant() {
+        assert_eq!(problem("a = b", 5, 1), "a.toml:7:5: warning: no\n 7 | a = b\n   |     ^\n   = yes");
+        assert_eq!(problem("\ta", 2, 1), "a.toml:7:2: warning: no\n 7 | \ta\n   | \t^\n   = yes");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_what_is_meant() {
+        let text = problem(&format!("{}here{}", "x".repeat(500), "y".repeat(500)), 501, 4);
+        let lines: Vec<&str> = text.lines().collect();
+        let mark = lines[2].chars().position(|c| c == '^').unwrap();
+        assert_eq!(lines[1].chars().skip(mark).take(4).collect::<String>(), "here");
+        assert!(lines[1].chars().count() < 200 && lines[1].ends_with('…'));
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_not_sent_to_it() {
+        assert!(!problem("\u{1b}[31m", 1, 1).contains('\u{1b}'));
     }
 }

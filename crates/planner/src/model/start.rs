@@ -98,7 +98,7 @@ impl Start {
                     free: known.free,
                     used: known.used,
                     carried: known.carried,
-                    duty: known.duty_from.map(|from| (from, known.free)),
+                    duty: Some((known.duty_from.unwrap_or(known.free), known.free)),
                     aboard,
                     in_service: true,
                 };

@@ -1,0 +1,139 @@
+//! What every page keeps: whole, escaped, in its language, asking nobody for anything.
+
+use super::*;
+use crate::Left;
+use crate::world::{plan, scenario, told, with};
+use domain::{Idx, Itinerary, Plan, State, Vehicle};
+
+/// Tags that HTML closes by itself.
+const VOID: [&str; 4] = ["meta", "br", "!DOCTYPE", "rect"];
+
+/// Every tag that is opened is closed in its place.
+fn assert_balanced(html: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let style = html.find("<style>").expect("a style")..html.find("</style>").expect("its end");
+    let body = format!("{}{}", &html[..style.start], &html[style.end + "</style>".len()..]);
+    for tag in body.split('<').skip(1) {
+        let tag = tag.split('>').next().expect("a tag ends");
+        let name = tag.trim_start_matches('/').split([' ', '\n']).next().expect("a tag has a name");
+        if let Some(closed) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed), "…{tag}");
+        } else if !tag.ends_with('/') && !VOID.contains(&name) || name == "rect" && !tag.ends_with('/') {
+            open.push(Box::leak(name.to_owned().into_boxed_str()));
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+}
+
+#[test]
+fn every_tag_is_closed_in_every_language() {
+    let (s, p) = (scenario(), plan());
+    for lang in Lang::ALL {
+        assert_balanced(&page(&told(&s, &p), lang));
+    }
+}
+
+#[test]
+fn the_page_asks_nobody_for_anything() {
+    let (s, p) = (scenario(), plan());
+    let html = page(&told(&s, &p), Lang::En);
+    for forbidden in ["http:", "https:", "//", "<script", "<link", "<img", "@import", "url("] {
+        assert!(!html.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn what_people_wrote_never_becomes_markup() {
+    let mut s = scenario();
+    let evil = "<b onmouseover=\"x\">&'";
+    s.name = domain::Name::plain(evil);
+    s.timezone = evil.into();
+    for i in [0, 1, 2, 3] {
+        s.places[Idx::new(i)].name = domain::Name::plain(evil);
+    }
+    s.kinds[Idx::new(0)].name = domain::Name::plain(evil);
+    s.corridors[Idx::new(0)].name = domain::Name::plain(evil);
+    s.corridors[Idx::new(0)].checkpoints[0].id = evil.into();
+    s.classes[Idx::new(0)].id = evil.into();
+    s.vehicles[Idx::new(0)].id = evil.into();
+    let mut p = plan();
+    p.convoys[1].id = evil.into();
+    p.convoys[1].passages[0].checkpoint = evil.into();
+    let mut told = told(&s, &p);
+    told.left = vec![Left { class: Idx::new(0), families: 1, why: evil.into() }];
+    told.proofs = vec![("exposure", evil.into()), (evil, evil.into())];
+    let html = page(&told, Lang::En);
+    assert!(!html.contains("<b "), "no element");
+    assert!(!html.contains("=\"x\""), "no attribute");
+    assert_balanced(&html);
+}
+
+#[test]
+fn arabic_runs_from_the_right_and_its_graphs_from_the_left() {
+    let (s, p) = (scenario(), plan());
+    let html = page(&told(&s, &p), Lang::Ar);
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(html.contains("المدرسة"), "the operation's name in Arabic");
+    assert!(html.contains("مكان camp"), "a place's name in Arabic");
+    let charts = html.matches("<div class=\"chart\">").count();
+    assert_eq!(html.matches("dir=\"ltr\"><div class=\"chart\">").count(), charts);
+    assert_eq!(charts, 3);
+}
+
+#[test]
+fn a_box_that_scrolls_can_be_reached_by_keyboard_and_has_a_name() {
+    let (s, p) = (scenario(), plan());
+    let html = page(&told(&s, &p), Lang::Fr);
+    for part in html.split("<div class=\"scroll").skip(1) {
+        let tag = part.split('>').next().expect("a tag ends");
+        assert!(tag.contains("tabindex=\"0\" role=\"region\" aria-label=\""), "{tag}");
+    }
+    assert_eq!(html.matches("role=\"img\" aria-label=\"").count(), 3, "each graph has a name");
+}
+
+#[test]
+fn the_key_figures_stand_with_their_bounds_and_gaps() {
+    let (s, p) = (scenario(), plan());
+    let html = page(&told(&s, &p), Lang::En);
+    assert!(html.contains("proven: no plan can do better"), "four left, and no plan leaves fewer");
+    assert!(html.contains("no plan that leaves as few can have less than <bdi dir=\"ltr\">400"));
+    assert!(html.contains("15%"), "60 hours above a bound of 400");
+    assert!(html.contains("no bound proven"), "the distance has none");
+    assert!(html.contains("Left behind without a stated reason: <bdi dir=\"ltr\">4</bdi>"));
+    assert!(html.contains("Proven: at most 39 can be out"), "somebody who may weigh ten must stay");
+}
+
+#[test]
+fn a_plan_of_nothing_and_an_operation_under_way_have_pages_too() {
+    let s = scenario();
+    let nothing = Plan::default();
+    assert_balanced(&page(&told(&s, &nothing), Lang::Fr));
+    let p = plan();
+    let past = domain::Past { convoy: p.convoys[1].clone(), people: 12, exempt: 0 };
+    let state = State {
+        now: crate::world::at(9, 0),
+        vehicles: vec![],
+        out_of_service: vec![],
+        people: vec![],
+        convoys: vec![past],
+    };
+    let mut told = told(&s, &nothing);
+    told.state = Some(&state);
+    let html = page(&told, Lang::En);
+    assert_balanced(&html);
+    assert!(html.contains("Gone before this plan"));
+}
+
+#[test]
+fn a_thousand_vehicles_take_few_bytes_each() {
+    let mut s = scenario();
+    let mut p = plan();
+    let visits = p.vehicles[0].visits.clone();
+    for n in 3..=1_000 {
+        s.vehicles = with(&s.vehicles, Vehicle { id: format!("bus-{n}"), kind: Idx::new(0) });
+        p.vehicles.push(Itinerary { vehicle: Idx::new(n - 1), visits: visits.clone() });
+    }
+    let html = page(&told(&s, &p), Lang::En);
+    assert_balanced(&html);
+    assert!(html.len() < 1_300 * 1_000, "{} bytes", html.len());
+}

@@ -1,0 +1,160 @@
+//! `safeconduct check`: what is wrong with a scenario, and which rules a plan breaks.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use referee::{Broken, Piece};
+use serde_json::{Value, json};
+use wire::clock::Clock;
+use wire::{Problem, Problems, Severity};
+
+use crate::colour::{Colour, on_stdout};
+use crate::fault::{self, BROKEN, Fault, UNREADABLE};
+use crate::{disk, inputs, score};
+
+/// Says what is wrong with a scenario, or which rules a plan breaks
+///
+/// With a scenario alone: reads it and the files that it names, and says everything that is wrong at once, each with
+/// file, line, column and what was expected.
+///
+/// With a plan: judges it by every rule of docs/formats/plan.md, a line a broken rule, beginning with the rule's code;
+/// then the score as counted.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  safeconduct check my-town.toml
+  safeconduct check my-town.toml plan.json
+  safeconduct check my-town.toml plan.json --state at-noon.json --json
+
+Exit status: 0 fine, or every rule is kept; 1 the plan breaks a rule; 2 a file cannot be read.")]
+pub(crate) struct Check {
+    /// The scenario (TOML, or JSON by its name); - is standard input
+    scenario: PathBuf,
+    /// The plan; - is standard input
+    plan: Option<PathBuf>,
+    /// Where the operation stood when the plan was made
+    #[arg(long, requires = "plan", value_name = "STATE")]
+    state: Option<PathBuf>,
+    /// Write one JSON document to standard output
+    #[arg(long)]
+    json: bool,
+}
+
+/// Judges; the exit status says how it went.
+///
+/// # Errors
+/// What cannot be read.
+pub(crate) fn run(args: &Check) -> Result<u8, Fault> {
+    inputs::one_stdin(&[Some(&args.scenario), args.plan.as_deref(), args.state.as_deref()])?;
+    let Some(plan_path) = &args.plan else { return scenario_alone(args) };
+    let scenario = inputs::scenario(&args.scenario)?;
+    let state = inputs::state(args.state.as_deref(), &scenario)?;
+    let plan = match inputs::plan(plan_path, &scenario, state.as_ref()) {
+        Ok(file) => file.plan,
+        Err(Ok(problems)) => {
+            unread_plan(&problems, args.json);
+            return Ok(BROKEN);
+        }
+        Err(Err(fault)) => return Err(fault),
+    };
+    let verdict = referee::check(&scenario, &plan, state.as_ref());
+    let clock = Clock::of(&scenario);
+    if args.json {
+        let broken: Vec<Value> = verdict.broken.iter().map(|b| json!([b.code, message(b, &clock)])).collect();
+        let score = score::json(&scenario, &verdict.score, &plan.bound);
+        disk::print(&format!("{:#}\n", json!({ "broken": broken, "score": score })));
+    } else {
+        let mut lines: Vec<String> =
+            verdict.broken.iter().map(|b| broken_line(b.code, &message(b, &clock))).collect();
+        if lines.is_empty() {
+            lines.push(on_stdout(Colour::Green, "every rule is kept"));
+        }
+        let score = score::text(&scenario, &verdict.score, &plan.bound);
+        disk::print(&format!("{}\n{score}", lines.join("\n")));
+    }
+    Ok(if verdict.broken.is_empty() { 0 } else { BROKEN })
+}
+
+/// A broken rule's sentence, with its instants in local time.
+pub(crate) fn message(broken: &Broken, clock: &Clock) -> String {
+    broken
+        .message
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Time(t) => clock.minute(*t),
+        })
+        .collect()
+}
+
+/// The line of a broken rule.
+fn broken_line(code: &str, message: &str) -> String {
+    format!("{} {message}", on_stdout(Colour::Red, code))
+}
+
+/// Where and what, in one line.
+fn one_line(p: &Problem) -> String {
+    let help = p.help.as_ref().map_or(String::new(), |h| format!(" ({h})"));
+    if p.line == 0 {
+        format!("{}: {}{help}", p.file, p.message)
+    } else {
+        format!("{}:{}:{}: {}{help}", p.file, p.line, p.column, p.message)
+    }
+}
+
+/// A plan that does not read breaks the rule `FORMAT`; nothing more can be said about it.
+fn unread_plan(problems: &Problems, as_json: bool) {
+    let errors = problems.0.iter().filter(|p| p.severity == Severity::Error);
+    if as_json {
+        let broken: Vec<Value> = errors.map(|p| json!(["FORMAT", one_line(p)])).collect();
+        disk::print(&format!("{:#}\n", json!({ "broken": broken, "score": null })));
+    } else {
+        let lines: Vec<String> = errors.map(|p| broken_line("FORMAT", &one_line(p))).collect();
+        disk::print(&format!("{}\n", lines.join("\n")));
+    }
+}
+
+/// Reads the scenario and says all that is wrong with it, or what it holds.
+fn scenario_alone(args: &Check) -> Result<u8, Fault> {
+    let (problems, scenario) = match inputs::scenario_or_problems(&args.scenario) {
+        Ok(read) => (read.warnings, Some(read.scenario)),
+        Err(Ok(problems)) => (problems, None),
+        Err(Err(fault)) => return Err(fault),
+    };
+    if args.json {
+        let list: Vec<Value> = problems.0.iter().map(object).collect();
+        disk::print(&format!("{:#}\n", json!({ "problems": list })));
+        return Ok(if scenario.is_some() { 0 } else { UNREADABLE });
+    }
+    let Some(s) = scenario else { return Err(Fault::problems(&problems)) };
+    if !problems.0.is_empty() {
+        eprintln!("{}", fault::list(&problems));
+    }
+    let clock = Clock::of(&s);
+    disk::print(&format!(
+        "{}: {} can be planned\n{:<14}{} to {} ({})\n{:<14}{} in {} classes\n{:<14}{} of {} kinds\n{:<14}{}, {} corridors\n",
+        on_stdout(Colour::Green, "fine"),
+        s.name.first(),
+        "horizon",
+        clock.minute(s.start),
+        clock.minute(s.end),
+        s.timezone,
+        "people",
+        s.people(),
+        s.classes.len(),
+        "vehicles",
+        s.vehicles.len(),
+        s.kinds.len(),
+        "places",
+        s.places.len(),
+        s.corridors.len(),
+    ));
+    Ok(0)
+}
+
+fn object(p: &Problem) -> Value {
+    json!({
+        "severity": match p.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "file": p.file, "line": p.line, "column": p.column, "message": p.message, "help": p.help,
+    })
+}

@@ -1,0 +1,99 @@
+//! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
+
+mod check;
+mod completions;
+mod page;
+mod plan;
+mod schema;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub(crate) use check::message;
+
+use crate::fault::Fault;
+
+/// Plans evacuations of besieged places by convoys through agreed corridors.
+#[derive(Debug, Parser)]
+#[command(
+    name = "safeconduct",
+    version,
+    arg_required_else_help = true,
+    infer_long_args = false,
+    max_term_width = 100,
+    after_help = "\
+Begin with a scenario of yours and ask what is wrong with it:
+  safeconduct check my-town.toml
+then plan it, and look at the plan:
+  safeconduct plan my-town.toml --out plan.json --page plan.html
+
+Exit status: 0 done; 1 the plan breaks a rule; 2 a file cannot be read or written, or the
+command line is wrong; 70 the program itself is wrong. - stands for standard input or output.
+Software gives no guarantee and cannot make a road safe."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Plan(plan::Plan),
+    Page(page::Page),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+/// The languages that reports are written in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Lang {
+    /// English
+    En,
+    /// French
+    Fr,
+    /// Arabic, from right to left
+    Ar,
+}
+
+impl From<Lang> for reports::Lang {
+    fn from(lang: Lang) -> reports::Lang {
+        match lang {
+            Lang::En => reports::Lang::En,
+            Lang::Fr => reports::Lang::Fr,
+            Lang::Ar => reports::Lang::Ar,
+        }
+    }
+}
+
+/// Runs the command that the command line asks for; the exit status is what it returns.
+///
+/// # Errors
+/// What stops it.
+pub(crate) fn run() -> Result<u8, Fault> {
+    match Cli::parse().command {
+        Command::Check(c) => check::run(&c),
+        Command::Plan(c) => plan::run(&c),
+        Command::Page(c) => page::run(&c),
+        Command::Schema(c) => {
+            schema::run(&c);
+            Ok(0)
+        }
+        Command::Completions(c) => {
+            completions::run(&c);
+            Ok(0)
+        }
+    }
+}
+
+/// The whole command line, for completions.
+fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        super::command().debug_assert();
+    }
+}

@@ -1,0 +1,77 @@
+//! `safeconduct page`: the plan page of a plan that is there already.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use reports::Told;
+
+use super::Lang;
+use crate::fault::{BROKEN, Fault};
+use crate::{disk, inputs, told};
+
+/// Writes the page of a plan: one HTML file for a browser or a printer
+///
+/// The plan is judged first; a plan that breaks a rule gets no page.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  safeconduct page my-town.toml plan.json --out plan.html
+  safeconduct page my-town.toml plan.json --out plan-ar.html --lang ar
+
+Exit status: 0 written; 1 the plan breaks a rule; 2 a file cannot be read or written.")]
+pub(crate) struct Page {
+    /// The scenario (TOML, or JSON by its name); - is standard input
+    scenario: PathBuf,
+    /// The plan; - is standard input
+    plan: PathBuf,
+    /// Where the page goes; - is standard output
+    #[arg(long, short, value_name = "FILE")]
+    out: PathBuf,
+    /// Language of the page
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+    /// Where the operation stood when the plan was made
+    #[arg(long, value_name = "STATE")]
+    state: Option<PathBuf>,
+}
+
+/// Writes the page.
+///
+/// # Errors
+/// What cannot be read or written.
+pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
+    inputs::one_stdin(&[Some(&args.scenario), Some(&args.plan), args.state.as_deref()])?;
+    let to_stdout = args.out.as_os_str() == "-";
+    let cannot_write =
+        |why: String| Fault::unreadable(format!("cannot write: {why}: {}", args.out.display()));
+    if !to_stdout {
+        disk::can_write(&args.out).map_err(cannot_write)?;
+    }
+    let scenario = inputs::scenario(&args.scenario)?;
+    let state = inputs::state(args.state.as_deref(), &scenario)?;
+    let broken = |code: &str| {
+        let mut fault = Fault::unreadable(format!("the plan breaks a rule, so it gets no page: {code}"))
+            .hint("safeconduct check says where");
+        fault.code = BROKEN;
+        fault
+    };
+    let file = inputs::plan(&args.plan, &scenario, state.as_ref()).map_err(|e| match e {
+        Ok(_) => broken("FORMAT"),
+        Err(fault) => fault,
+    })?;
+    let plan = &file.plan;
+    let verdict = referee::check(&scenario, plan, state.as_ref());
+    if let Some(first) = verdict.broken.first() {
+        return Err(broken(first.code));
+    }
+    let (left, proofs) = told::from_about(&scenario, &file.about);
+    let clock = told::Local::of(&scenario);
+    let told = Told { scenario: &scenario, plan, state: state.as_ref(), left, proofs, clock: &clock };
+    let html = reports::page(&told, args.lang.into());
+    if to_stdout {
+        disk::print(&html);
+    } else {
+        disk::write(&args.out, html.as_bytes()).map_err(cannot_write)?;
+    }
+    Ok(0)
+}

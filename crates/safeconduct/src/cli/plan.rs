@@ -1,0 +1,240 @@
+//! `safeconduct plan`: the best plan that is found within a limit, written whole, with its score and bounds.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use domain::{Scenario, State};
+use planner::{LeftBehind, Settings};
+
+use super::Lang;
+use crate::fault::{Fault, INTERRUPTED};
+use crate::progress::Progress;
+use crate::seal::{self, Answer, Sealed};
+use crate::workers::{self, Enough, INTERRUPTS, Outcome, Work};
+use crate::{disk, inputs, limit, score, told};
+
+/// Writes the best plan found within a limit, and prints the movement order
+///
+/// Every plan is judged by an independent referee before it is written: one that breaks a rule is never written. The
+/// file appears whole or not at all; Ctrl-C writes the best plan so far, a second Ctrl-C ends at once and leaves the
+/// old file. With --iterations in place of --limit the same scenario and seed give the same bytes on any number of
+/// threads and on every machine.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  safeconduct plan my-town.toml --out plan.json --page plan.html
+  safeconduct plan my-town.toml --out plan.json --limit 2m --threads 4
+  safeconduct plan my-town.toml --out plan.json --limit 0s          the first complete plan
+  safeconduct plan my-town.toml --out plan.json --iterations 100    the same bytes every time
+  safeconduct plan my-town.toml --state at-noon.json --out plan.json
+  safeconduct plan - --out - < my-town.toml | safeconduct check my-town.toml -
+
+Exit status: 0 written; 2 a file cannot be read or written; 70 the program itself is wrong.")]
+pub(crate) struct Plan {
+    /// The scenario (TOML, or JSON by its name); - is standard input
+    scenario: PathBuf,
+    /// Where the plan goes; - is standard output
+    #[arg(long, short, value_name = "PLAN")]
+    out: PathBuf,
+    /// How long to look for better plans: 10s, 1m30s; 0s stops at the first complete plan [default: 10s]
+    #[arg(long, value_name = "DURATION", value_parser = limit::parse, conflicts_with = "iterations")]
+    limit: Option<Duration>,
+    /// Improve the first plan by so many rounds, however long they take
+    #[arg(long, value_name = "N")]
+    iterations: Option<u64>,
+    /// Every draw comes from it
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// How many threads [default: as many as the machine runs at once]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Plan from where the operation stands
+    #[arg(long, value_name = "STATE")]
+    state: Option<PathBuf>,
+    /// A plan that is there already: it stands unless a better one is found, or it breaks a rule by now
+    #[arg(long, value_name = "PLAN")]
+    previous: Option<PathBuf>,
+    /// Write the plan page as well: one HTML file for a browser or a printer
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
+    /// Language of the movement order and the page
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+    /// Print the whole movement order, not the brief one
+    #[arg(long, conflicts_with = "json")]
+    full: bool,
+    /// Write one JSON document to standard output in place of the movement order
+    #[arg(long)]
+    json: bool,
+}
+
+/// Plans and writes.
+///
+/// # Errors
+/// What cannot be read or written, or our own bug.
+pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
+    let began = Instant::now();
+    interruptible()?;
+    let work = read(args)?;
+    let previous = previous(args, work)?;
+
+    let limit = args.limit.unwrap_or(Duration::from_secs(10));
+    let enough = args.iterations.map_or(Enough::At(began + limit), Enough::Rounds);
+    let threads = args
+        .threads
+        .map(usize::from)
+        .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+        .unwrap_or(1);
+    let mut progress = Progress::new(began);
+    let outcome = workers::search(work, enough, threads, |o| progress.draw(o));
+    progress.clear();
+
+    let cut_short = args.iterations.is_none() || outcome.interrupted;
+    let making = told::Making {
+        seed: args.seed,
+        iterations: args.iterations,
+        limit: args.iterations.is_none().then_some(limit.as_secs()),
+        rounds: cut_short.then_some(outcome.rounds),
+        previous: false,
+    };
+    if outcome.lost > 0 {
+        eprintln!("{} lanes of the search failed: {REPORT} (seed {})", outcome.lost, args.seed);
+    }
+    let sealed = best(work, &outcome, previous, making)?;
+    for part in &sealed.contradicted {
+        eprintln!("the bound for {part} was above what the plan reaches, so it is left out: {REPORT}");
+    }
+    write(args, work, &sealed)?;
+    Ok(0)
+}
+
+const REPORT: &str = "an error of the program, please report it";
+
+/// The best plan that the referee keeps. One that it does not keep is our bug and is said, but people are not left
+/// without a plan for it while there is another.
+fn best(
+    work: Work,
+    outcome: &Outcome,
+    previous: Option<Answer>,
+    making: told::Making,
+) -> Result<Sealed, Fault> {
+    let order = &work.scenario.order;
+    let mut previous = previous.map(|p| (score::rank(order, &p.plan.score), p));
+    let mut refused = None;
+    for incumbent in outcome.best.iter().rev() {
+        let planned = outcome.search.plan(incumbent);
+        let rank = score::rank(order, &planned.plan.score);
+        if let Some((_, answer)) = previous.take_if(|(before, _)| *before <= rank) {
+            return seal::seal(work.scenario, work.state, answer, &told::Making { previous: true, ..making });
+        }
+        let answer = Answer { plan: planned.plan, left: planned.left };
+        match seal::seal(work.scenario, work.state, answer, &making) {
+            Ok(sealed) => return Ok(sealed),
+            Err(fault) => {
+                eprintln!(
+                    "a plan that was found breaks a rule and is thrown away: {REPORT} (seed {})",
+                    making.seed
+                );
+                refused.get_or_insert(fault);
+            }
+        }
+    }
+    match previous {
+        Some((_, answer)) => {
+            seal::seal(work.scenario, work.state, answer, &told::Making { previous: true, ..making })
+        }
+        None => Err(refused.unwrap_or_else(|| seal::bug("the search failed before it had any plan"))),
+    }
+}
+
+/// Reads what is to be planned, after looking whether the answer can be written.
+fn read(args: &Plan) -> Result<Work, Fault> {
+    inputs::one_stdin(&[Some(&args.scenario), args.state.as_deref(), args.previous.as_deref()])?;
+    let out_is_stdout = args.out == Path::new("-");
+    if out_is_stdout && args.json {
+        return Err(Fault::unreadable("--json and --out - both want standard output")
+            .hint("write the plan to a file: --out plan.json"));
+    }
+    if args.page.as_deref() == Some(Path::new("-")) {
+        return Err(
+            Fault::unreadable("the page goes to a file, not to standard output").hint("--page plan.html")
+        );
+    }
+    if args.page.as_deref() == Some(&args.out) {
+        return Err(Fault::unreadable("the plan and the page cannot be the same file"));
+    }
+    for path in [Some(&args.out).filter(|_| !out_is_stdout), args.page.as_ref()].into_iter().flatten() {
+        disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
+    }
+    let scenario = inputs::scenario(&args.scenario)?;
+    let state = inputs::state(args.state.as_deref(), &scenario)?;
+    // Both live as long as the program: threads may still be looking at them when it ends.
+    let scenario: &'static Scenario = Box::leak(Box::new(scenario));
+    let state: Option<&'static State> = state.map(|s| &*Box::leak(Box::new(s)));
+    Ok(Work { scenario, state, settings: Settings { seed: args.seed } })
+}
+
+fn cannot_write(path: &Path, why: &str) -> Fault {
+    Fault::unreadable(format!("cannot write: {why}: {}", path.display()))
+}
+
+/// Reads the previous plan. If it breaks a rule by now, it is left aside.
+fn previous(args: &Plan, work: Work) -> Result<Option<Answer>, Fault> {
+    let Some(path) = &args.previous else { return Ok(None) };
+    let file = inputs::plan(path, work.scenario, work.state).map_err(|e| match e {
+        Ok(problems) => Fault::problems(&problems),
+        Err(fault) => fault,
+    })?;
+    let verdict = referee::check(work.scenario, &file.plan, work.state);
+    // What it said that it amounts to does not matter: it is counted again.
+    let broken = verdict.broken.iter().map(|b| b.code).find(|code| !["SCORE", "BOUND"].contains(code));
+    if let Some(code) = broken {
+        eprintln!("the previous plan does not keep the rules any more ({code}): it is planned anew");
+        return Ok(None);
+    }
+    let (left, _) = told::from_about(work.scenario, &file.about);
+    let left =
+        left.into_iter().map(|l| LeftBehind { class: l.class, families: l.families, why: l.why }).collect();
+    Ok(Some(Answer { plan: domain::Plan { score: verdict.score.into(), ..file.plan }, left }))
+}
+
+/// Lets Ctrl-C ask for the best so far.
+fn interruptible() -> Result<(), Fault> {
+    ctrlc::set_handler(|| {
+        if INTERRUPTS.fetch_add(1, Ordering::Relaxed) > 0 {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    })
+    .map_err(|e| Fault::bug(format!("Ctrl-C cannot be listened to: {e}")))
+}
+
+/// Writes plan and page, and prints what was done.
+fn write(args: &Plan, work: Work, sealed: &Sealed) -> Result<(), Fault> {
+    let clock = told::Local::of(work.scenario);
+    let told = told::made(work.scenario, work.state, &sealed.plan, &sealed.left, &sealed.proofs, &clock);
+    // The page first: when the plan is there, everything is.
+    if let Some(path) = &args.page {
+        let html = reports::page(&told, args.lang.into());
+        disk::write(path, html.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+    }
+    if args.out == Path::new("-") {
+        disk::print(&sealed.bytes);
+        return Ok(());
+    }
+    disk::write(&args.out, sealed.bytes.as_bytes()).map_err(|why| cannot_write(&args.out, &why))?;
+    if args.json {
+        disk::print(&format!("{:#}\n", reports::summary_json(&told)));
+    } else {
+        let extent = if args.full { reports::Extent::Full } else { reports::Extent::Brief };
+        let mut text = reports::movement_order(&told, args.lang.into(), extent);
+        writeln!(text, "\nplan: {}", args.out.display()).expect("writing to a string cannot fail");
+        if let Some(page) = &args.page {
+            writeln!(text, "page: {}", page.display()).expect("writing to a string cannot fail");
+        }
+        disk::print(&text);
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! What stops a command: an exit status, a plain sentence, and what to do about it.
+
+use std::fmt::Write as _;
+
+use wire::{Problems, Severity};
+
+use crate::colour::{Colour, on_stderr};
+
+/// The plan breaks a rule.
+pub(crate) const BROKEN: u8 = 1;
+/// A file cannot be read or written, or the command line is wrong: its user can mend it.
+pub(crate) const UNREADABLE: u8 = 2;
+/// The program is wrong and says so (`EX_SOFTWARE` of sysexits): nothing was written.
+pub(crate) const BUG: u8 = 70;
+/// A second Ctrl-C, as shells count signals.
+pub(crate) const INTERRUPTED: u8 = 130;
+
+/// Why a command stops.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// The exit status.
+    pub(crate) code: u8,
+    /// What is wrong, lower case; several lines where there are several problems.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) hint: Option<String>,
+    /// Whether the message stands as it is, without `error:` ahead of it.
+    bare: bool,
+}
+
+impl Fault {
+    /// Something that the caller can mend.
+    pub(crate) fn unreadable(message: impl Into<String>) -> Fault {
+        Fault { code: UNREADABLE, message: message.into(), hint: None, bare: false }
+    }
+
+    /// Something that only we can mend.
+    pub(crate) fn bug(message: impl Into<String>) -> Fault {
+        Fault { code: BUG, message: message.into(), hint: None, bare: false }
+    }
+
+    /// Everything that is wrong with files, with the count at the end.
+    pub(crate) fn problems(problems: &Problems) -> Fault {
+        let errors = problems.0.iter().filter(|p| p.severity == Severity::Error).count();
+        let mut message = list(problems);
+        let noun = if errors == 1 { "error" } else { "errors" };
+        write!(message, "\n\n{errors} {noun}: nothing was done").expect("writing to a string cannot fail");
+        Fault { code: UNREADABLE, message, hint: None, bare: true }
+    }
+
+    /// The same with what to do.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Fault {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says it on standard error.
+    pub(crate) fn say(&self) {
+        if self.bare {
+            eprintln!("{}", self.message);
+        } else {
+            eprintln!("{} {}", on_stderr(Colour::Red, "error:"), self.message);
+        }
+        if let Some(hint) = &self.hint {
+            eprintln!("   = {hint}");
+        }
+    }
+}
+
+/// Problems one below the other, their first words coloured on a terminal.
+pub(crate) fn list(problems: &Problems) -> String {
+    let mut text = String::new();
+    for (i, p) in problems.0.iter().enumerate() {
+        if i > 0 {
+            text.push_str("\n\n");
+        }
+        let (word, colour) = match p.severity {
+            Severity::Error => (": error: ", Colour::Red),
+            Severity::Warning => (": warning: ", Colour::Yellow),
+        };
+        text.push_str(&p.to_string().replacen(
+            word,
+            &format!(": {} ", on_stderr(colour, word[2..].trim_end())),
+            1,
+        ));
+    }
+    text
+}

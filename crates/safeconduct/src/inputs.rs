@@ -1,0 +1,103 @@
+//! Reads what a command is given: scenario, state and plan, with every problem said at once.
+
+use std::path::{Path, PathBuf};
+
+use domain::{Plan, Scenario, State};
+use serde_json::Value;
+use wire::Problems;
+
+use crate::disk::{self, Disk};
+use crate::fault::{self, Fault};
+
+/// Standard input can be read once: at most one of the paths may be `-`.
+///
+/// # Errors
+/// If two are.
+pub(crate) fn one_stdin(paths: &[Option<&Path>]) -> Result<(), Fault> {
+    let dashes = paths.iter().flatten().filter(|p| **p == Path::new("-")).count();
+    if dashes > 1 {
+        return Err(Fault::unreadable("standard input can be read only once: give one path as - at most"));
+    }
+    Ok(())
+}
+
+/// A file's bytes.
+///
+/// # Errors
+/// If it cannot be read.
+fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Fault> {
+    disk::read(path)
+        .map_err(|why| Fault::unreadable(format!("{what} cannot be read: {why}: {}", path.display())))
+}
+
+/// Reads a scenario without saying its problems.
+///
+/// # Errors
+/// `Err(Err(_))` if the file itself cannot be had, `Err(Ok(_))` with everything that is wrong in it.
+pub(crate) fn scenario_or_problems(path: &Path) -> Result<wire::scenario::Read, Result<Problems, Fault>> {
+    let bytes = bytes("the scenario", path).map_err(Err)?;
+    let stdin = path == Path::new("-");
+    // A scenario in JSON goes by its name, which standard input has none of; no TOML begins with a brace.
+    let json = stdin && bytes.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{');
+    let name = match (stdin, json) {
+        (true, true) => "standard-input.json".to_owned(),
+        (true, false) => "standard-input.toml".to_owned(),
+        (false, _) => path.to_string_lossy().into_owned(),
+    };
+    let folder =
+        if stdin { PathBuf::from(".") } else { path.parent().map(Path::to_owned).unwrap_or_default() };
+    wire::scenario::read(&name, &Disk { scenario: name.clone(), bytes, folder }).map_err(Ok)
+}
+
+/// Reads a scenario; its warnings go to standard error.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(crate) fn scenario(path: &Path) -> Result<Scenario, Fault> {
+    let read = scenario_or_problems(path).map_err(|e| match e {
+        Ok(problems) => Fault::problems(&problems),
+        Err(fault) => fault,
+    })?;
+    warn(&read.warnings);
+    Ok(read.scenario)
+}
+
+/// Says warnings on standard error.
+pub(crate) fn warn(warnings: &Problems) {
+    if !warnings.0.is_empty() {
+        eprintln!("{}", fault::list(warnings));
+    }
+}
+
+/// Reads a state, if one is given.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(crate) fn state(path: Option<&Path>, scenario: &Scenario) -> Result<Option<State>, Fault> {
+    let Some(path) = path else { return Ok(None) };
+    let bytes = bytes("the state", path)?;
+    wire::state::read(&path.to_string_lossy(), &bytes, scenario).map(Some).map_err(|p| Fault::problems(&p))
+}
+
+/// A plan as its file has it.
+pub(crate) struct PlanFile {
+    /// The plan.
+    pub(crate) plan: Plan,
+    /// What it says about its making; null if it says nothing.
+    pub(crate) about: Value,
+}
+
+/// Reads a plan. One that does not read breaks the rule `FORMAT`, which is for the caller to say.
+///
+/// # Errors
+/// `Err(Err(_))` if the file cannot be had, `Err(Ok(_))` with everything that `FORMAT` says against it.
+pub(crate) fn plan(
+    path: &Path,
+    scenario: &Scenario,
+    state: Option<&State>,
+) -> Result<PlanFile, Result<Problems, Fault>> {
+    let bytes = bytes("the plan", path).map_err(Err)?;
+    let plan = wire::plan::read(&path.to_string_lossy(), &bytes, scenario, state).map_err(Ok)?;
+    let file: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    Ok(PlanFile { plan, about: file["about"].clone() })
+}

@@ -1,0 +1,141 @@
+//! Corridors with their checkpoints, and quotas.
+
+use domain::{
+    Checkpoint, ConvoyRule, Corridor, Direction, Duration, Idx, Inspection, Place, Quota, QuotaUnit, Table,
+};
+
+use super::desk::{id, name_or_id};
+use super::limits;
+use crate::fields::{Field, Fields, Least};
+use crate::ids::Ids;
+use crate::nearest::suggestion;
+use crate::shape;
+use crate::source::quoted;
+
+/// All corridors, one for each row.
+pub(super) fn corridors(rows: &[Fields<'_>], places: &Table<Place>, ids: &Ids<'_, Place>) -> Table<Corridor> {
+    rows.iter().map(|&row| corridor(row, places, ids)).collect()
+}
+
+fn corridor(row: Fields<'_>, places: &Table<Place>, ids: &Ids<'_, Place>) -> Corridor {
+    let (from, to) = (row.need("from").and_then(|f| ids.read(f)), row.need("to").and_then(|f| ids.read(f)));
+    if let (Some(from), Some(to), Some(field)) = (from, to, row.get("to"))
+        && places[from].zone == places[to].zone
+    {
+        field.error(
+            format!("both gates lie in one zone: {}", places[to].id),
+            "a corridor joins two zones; within one, driving times say what can be driven",
+        );
+    }
+    let time = row.need("time").and_then(Field::duration);
+    let convoy = row
+        .get("convoy")
+        .and_then(|f| Fields::open(f, &shape::CONVOY))
+        .map_or_else(ConvoyRule::default, convoy);
+    let checkpoint_rows = row.rows("checkpoint", &shape::CHECKPOINT);
+    let _unique: Ids<'_, Checkpoint> = Ids::of("checkpoint", "checkpoints", &checkpoint_rows);
+    Corridor {
+        id: id(row),
+        name: name_or_id(row),
+        from: from.unwrap_or(Idx::new(0)),
+        to: to.unwrap_or(Idx::new(0)),
+        time: time.unwrap_or_default(),
+        km: row.get("km").and_then(|f| f.number(Least::Zero, limits::KM)).unwrap_or(0.0),
+        convoy,
+        single_track: row.get("single_track").and_then(Field::flag).unwrap_or(false),
+        checkpoints: checkpoints(&checkpoint_rows, time),
+    }
+}
+
+fn convoy(fields: Fields<'_>) -> ConvoyRule {
+    let whole = |key| fields.get(key).and_then(|f: Field<'_>| f.whole(0..=limits::COUNT));
+    let (most, escorts) = (whole("most"), whole("escorts").unwrap_or(0));
+    if let Some(field) = fields.get("most")
+        && let Some(most) = most
+        && most <= escorts
+    {
+        field.warn(
+            format!("a convoy with {escorts} escorts has no room for anybody else: most = {most}"),
+            "`most` counts escorts too",
+        );
+    }
+    ConvoyRule {
+        most,
+        headway: fields.get("headway").and_then(Field::duration).unwrap_or_default(),
+        escorts,
+        margin: fields.get("margin").and_then(Field::duration).unwrap_or_default(),
+    }
+}
+
+/// Checkpoints, in the order of `after`, none behind the end of the corridor.
+fn checkpoints(rows: &[Fields<'_>], time: Option<Duration>) -> Vec<Checkpoint> {
+    let mut last = Duration::ZERO;
+    rows.iter()
+        .map(|&row| {
+            let field = row.need("after");
+            let after = field.and_then(Field::duration);
+            if let (Some(field), Some(after)) = (field, after) {
+                if after < last {
+                    field.error(
+                        format!("a checkpoint that the one above it has passed: {after}"),
+                        format!("checkpoints stand in the order of `after`; the one above has {last}"),
+                    );
+                } else if let Some(time) = time.filter(|&time| after > time) {
+                    field.error(
+                        format!("a checkpoint behind the end of its corridor: {after}"),
+                        format!("the whole corridor takes {time} from its `from` gate"),
+                    );
+                }
+                last = last.max(after);
+            }
+            Checkpoint {
+                id: id(row),
+                after: after.unwrap_or_default(),
+                outward: row.get("outward").and_then(inspection),
+                back: row.get("back").and_then(inspection),
+            }
+        })
+        .collect()
+}
+
+fn inspection(field: Field<'_>) -> Option<Inspection> {
+    let fields = Fields::open(field, &shape::INSPECTION)?;
+    Some(Inspection {
+        lanes: fields.get("lanes").and_then(|f| f.whole(1..=limits::COUNT)).unwrap_or(1),
+        vehicle: fields.get("vehicle").and_then(Field::duration).unwrap_or_default(),
+        person: fields.get("person").and_then(Field::duration).unwrap_or_default(),
+    })
+}
+
+/// All quotas.
+pub(super) fn quotas(scenario: Fields<'_>, corridors: &Ids<'_, Corridor>) -> Vec<Quota> {
+    const UNITS: [QuotaUnit; 3] = [QuotaUnit::People, QuotaUnit::Vehicles, QuotaUnit::Convoys];
+    let rows = scenario.rows("quota", &shape::QUOTA);
+    let _unique: Ids<'_, Quota> = Ids::of("quota", "quotas", &rows);
+    rows.iter()
+        .map(|&row| Quota {
+            id: id(row),
+            corridor: row.need("corridor").and_then(|f| corridors.read(f)).unwrap_or(Idx::new(0)),
+            direction: row
+                .need("direction")
+                .and_then(|f| word(f, "direction", Direction::BOTH.map(|d| (d.as_str(), d))))
+                .unwrap_or(Direction::Outward),
+            most: row.need("most").and_then(|f| f.whole(0..=limits::PEOPLE as u32)).unwrap_or(0),
+            unit: row
+                .need("unit")
+                .and_then(|f| word(f, "unit", UNITS.map(|u| (u.as_str(), u))))
+                .unwrap_or(QuotaUnit::People),
+        })
+        .collect()
+}
+
+/// One of a few words.
+fn word<T: Copy, const N: usize>(field: Field<'_>, noun: &str, words: [(&'static str, T); N]) -> Option<T> {
+    let text = field.text()?;
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+    if found.is_none() {
+        let help = suggestion(text, &format!("{noun}s"), words.map(|(word, _)| word));
+        field.error(format!("unknown {noun}: {}", quoted(text)), help);
+    }
+    found
+}

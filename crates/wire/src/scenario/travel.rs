@@ -1,0 +1,158 @@
+//! Driving within a zone: the table of driving times, and the keys of a road network.
+
+use std::collections::BTreeMap;
+
+use domain::{Idx, Kind, Leg, Place, Table, Time, Travel, TravelRow};
+
+use super::desk::Desk;
+use super::limits;
+use crate::csv_table::{Cell, CsvTable, Row};
+use crate::fields::{Field, Fields, Least, number_within};
+use crate::ids::Ids;
+use crate::shape;
+use crate::source::{Page, Span, quoted};
+
+/// `[travel]`.
+pub(super) fn travel(
+    desk: &Desk<'_>,
+    scenario: Fields<'_>,
+    place_rows: &[Fields<'_>],
+    places: &Table<Place>,
+    ids: &Ids<'_, Place>,
+    kinds: &Ids<'_, Kind>,
+) -> Travel {
+    let none = Travel::default();
+    let Some(fields) = scenario.need("travel").and_then(|f| Fields::open(f, &shape::TRAVEL)) else {
+        return none;
+    };
+    let (table, network) = (fields.get("table"), fields.get("network"));
+    let extras = [fields.get("avoid"), fields.get("pace"), fields.get("speeds")];
+    match (table, network) {
+        (Some(_), Some(network)) => {
+            network.page.error(
+                network.key,
+                "`network` beside `table`",
+                "driving times come from one of the two",
+            );
+        }
+        (None, None) => {
+            fields.page.error(fields.span, "missing key: table or network", "`travel` needs one of them");
+        }
+        (Some(_), None) => {
+            for field in extras.into_iter().flatten() {
+                field.page.error(
+                    field.key,
+                    format!("`{}` without `network`", field.label),
+                    "it goes with a road network",
+                );
+            }
+        }
+        (None, Some(network)) => check_network(network, extras, place_rows),
+    }
+    let Some(source) = table.and_then(|f| desk.open(f)) else { return none };
+    let page = Page { source: &source, log: fields.page.log };
+    let Some(csv) = CsvTable::read(page, &["from", "to", "minutes", "km"], &["kind", "since"]) else {
+        return none;
+    };
+    let mut reader = Reader { desk, places, ids, kinds, first: BTreeMap::new(), between: None };
+    let rows: Vec<_> = csv.rows().filter_map(|row| reader.row(row)).collect();
+    // After a mistake the zones may not be what they were meant to be.
+    if let Some((span, n)) = reader.between.filter(|_| page.log.errors() == 0) {
+        let lines = if n == 1 { "line is" } else { "lines are" };
+        page.warn(
+            span,
+            format!("a way between two zones; such {lines} not used: {n}"),
+            "only a corridor leads from one zone to another",
+        );
+    }
+    Travel::new(rows)
+}
+
+/// Everything about a road network that can be checked without reading it.
+fn check_network(network: Field<'_>, [avoid, pace, speeds]: [Option<Field<'_>>; 3], places: &[Fields<'_>]) {
+    if network.text().is_some() {
+        network.error(
+            format!("a road network cannot be read here: {}", network.page.quote(network.node.span)),
+            "give driving times instead: table = \"times.csv\", with the columns from,to,minutes,km",
+        );
+    }
+    avoid.and_then(Field::text);
+    pace.and_then(|f| f.number(Least::AboveZero, limits::PACE));
+    for entry in speeds.and_then(Field::table).unwrap_or_default() {
+        let field = Field { page: network.page, label: &entry.key, key: entry.span, node: &entry.node };
+        field.number(Least::AboveZero, 300.0);
+    }
+    for row in places.iter().filter(|row| row.get("lat").is_none() && row.get("lon").is_none()) {
+        row.page.error(
+            row.span,
+            "missing keys: lat and lon",
+            "with a road network every place needs its position",
+        );
+    }
+}
+
+/// From, to, the kind that the row is for, and since when it holds.
+type Key = (Idx<Place>, Idx<Place>, Option<Idx<Kind>>);
+
+struct Reader<'a> {
+    desk: &'a Desk<'a>,
+    places: &'a Table<Place>,
+    ids: &'a Ids<'a, Place>,
+    kinds: &'a Ids<'a, Kind>,
+    /// Where each row stands.
+    first: BTreeMap<(Key, Time), usize>,
+    /// The first row between two zones, and how many there are.
+    between: Option<(Span, usize)>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, row: Row<'_>) -> Option<(Key, TravelRow)> {
+        let page = row.page;
+        let place =
+            |column| row.need(column).and_then(|cell: &Cell| self.ids.find(page, cell.span, &cell.text));
+        let (from, to) = (place("from"), place("to"));
+        let kind = row.get("kind").map(|cell| self.kinds.find(page, cell.span, &cell.text));
+        let since = row.get("since").map(|cell| self.desk.instant_in_cell(page, "since", cell));
+        let minutes = row.get("minutes").filter(|c| !c.text.trim().is_empty());
+        let drives = minutes.is_some();
+        let minutes = minutes.and_then(|c| number_cell(page, "minutes", c, limits::MINUTES));
+        let km = row.get("km").map(|cell| number_cell(page, "km", cell, limits::KM));
+        let (from, to) = (from?, to?);
+        let kind = match kind {
+            Some(kind) => Some(kind?),
+            None => None,
+        };
+        let since = since.map_or(Some(Time::MIN), |since| since)?;
+        let key = (from, to, kind);
+        let line = page.source.line(row.span().start);
+        if let Some(first) = self.first.insert((key, since), line) {
+            page.error(row.span(), "the same way twice", format!("it stands first in line {first}"));
+        }
+        if self.places[from].zone != self.places[to].zone {
+            let (span, n) = self.between.unwrap_or((row.span(), 0));
+            self.between = Some((span, n + 1));
+        }
+        let leg = match (drives, minutes) {
+            (false, _) => None,
+            (true, minutes) => Some(Leg { minutes: minutes?, km: km.map_or(Some(0.0), |km| km)? }),
+        };
+        Some((key, TravelRow { since, leg }))
+    }
+}
+
+fn number_cell(page: Page<'_>, column: &str, cell: &Cell, most: f64) -> Option<f64> {
+    let text = cell.text.trim();
+    // Words for numbers, such as `inf`, are none here.
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+    match text.parse::<f64>() {
+        Ok(x) if plain => number_within(page, cell.span, column, x, Least::Zero, most),
+        _ => {
+            page.error(
+                cell.span,
+                format!("`{column}` is not a number: {}", quoted(&cell.text)),
+                "a point stands before decimals",
+            );
+            None
+        }
+    }
+}
