@@ -1,9 +1,18 @@
-//! Plans a scenario with the first candidates and prints what each amounts to, as judged by the referee:
-//! `cargo run --release -p safeconduct-planner --example try_plan -- SCENARIO [CANDIDATES] [SEED]`.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers")]
+//! Plans a scenario on one thread, prints what each better plan amounts to, and at the end the referee's verdict:
+//! `cargo run --release -p safeconduct-planner --example try_plan -- SCENARIO [SECONDS] [SEED] [--state STATE]`.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a program for developers"
+)]
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::process::exit;
+use std::time::{Duration, Instant};
+
+use domain::{Plan, Scenario, State};
+use planner::{Incumbent, Planned, Search, Settings};
 
 struct Disk(PathBuf);
 
@@ -14,50 +23,77 @@ impl wire::Files for Disk {
 }
 
 fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let path = Path::new(&args[1]);
-    let count: u64 = args.get(2).map_or(1, |n| n.parse().unwrap());
-    let seed: u64 = args.get(3).map_or(1, |n| n.parse().unwrap());
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let state = args.iter().position(|a| a == "--state").map(|at| args.drain(at..=at + 1).nth(1).unwrap());
+    let Some(path) = args.first() else {
+        println!("try_plan SCENARIO [SECONDS] [SEED] [--state STATE]");
+        exit(2)
+    };
+    let limit: f64 = args.get(1).map_or(0.0, |n| n.parse().unwrap());
+    let seed: u64 = args.get(2).map_or(1, |n| n.parse().unwrap());
+    let path = Path::new(path);
     let name = path.file_name().unwrap().to_str().unwrap();
     let disk = Disk(path.parent().unwrap().to_path_buf());
-    let read = match wire::scenario::read(name, &disk) {
-        Ok(read) => read,
+    let scenario = match wire::scenario::read(name, &disk) {
+        Ok(read) => read.scenario,
         Err(problems) => {
             println!("{problems}");
-            std::process::exit(2)
+            exit(2)
         }
     };
-    let scenario = read.scenario;
+    let state: Option<State> = state.map(|path| {
+        let bytes = std::fs::read(&path).unwrap();
+        wire::state::read(&path, &bytes, &scenario).unwrap_or_else(|problems| {
+            println!("{problems}");
+            exit(2)
+        })
+    });
+
     let begin = Instant::now();
-    let search = planner::Search::new(&scenario, None, planner::Settings { seed });
-    println!("{name}: {} people, prepared in {:?}", scenario.people(), begin.elapsed());
-    let mut best: Option<planner::Planned> = None;
-    for i in 0..count {
-        let begin = Instant::now();
-        let planned = search.candidate(i);
-        let took = begin.elapsed();
-        let verdict = referee::check(&scenario, &planned.plan, None);
-        let better = best.as_ref().is_none_or(|b| planned.compare(b, &scenario).is_lt());
-        if better || !verdict.broken.is_empty() {
-            println!(
-                "{i}: {took:?} left {} exposure {:.1} last {:.2} h km {:.0} convoys {}",
-                verdict.score.left_behind,
-                verdict.score.exposure,
-                verdict.score.last_arrival.map_or(0.0, |t| (t - scenario.start).as_hours()),
-                verdict.score.distance_km,
-                planned.plan.convoys.len()
-            );
-            for b in verdict.broken.iter().take(5) {
-                println!("   BROKEN {b:?}");
-            }
-            if i == 0 {
-                for l in planned.left.iter().take(5) {
-                    println!("   left {} of {}: {}", l.families, scenario.classes[l.class].id, l.why);
-                }
-            }
+    let deadline = begin + Duration::from_secs_f64(limit);
+    let search = Search::new(&scenario, state.as_ref(), Settings { seed });
+    let prepared = begin.elapsed();
+    let mut best = search.first();
+    println!("{name}: {} people, seed {seed}, prepared in {prepared:.1?}", scenario.people());
+    say("first", &scenario, begin, &search.plan(&best).plan);
+    let stop = || Instant::now() >= deadline;
+    let mut round = 0;
+    while !stop() {
+        let lanes: Vec<Incumbent> =
+            (0..Search::LANES).map(|lane| search.lane(&best, round, lane, &stop)).collect();
+        // Of equals the first stays, as the shell's threads choose too.
+        let better =
+            lanes.into_iter().fold(best.clone(), |a, b| if search.compare(&b, &a).is_lt() { b } else { a });
+        if search.compare(&better, &best).is_lt() {
+            best = better;
+            say(&format!("round {round}"), &scenario, begin, &search.plan(&best).plan);
         }
-        if better {
-            best = Some(planned);
-        }
+        round += 1;
     }
+    println!("{round} rounds in {:.1?}", begin.elapsed());
+
+    let Planned { plan, left } = search.plan(&best);
+    for l in left.iter().take(8) {
+        println!("left {} of {}: {}", l.families, scenario.classes[l.class].id, l.why);
+    }
+    let verdict = referee::check(&scenario, &plan, state.as_ref());
+    let clock = wire::clock::Clock::of(&scenario);
+    print!("{}", verdict.text(|t| clock.minute(t)));
+    println!("{}: {:?}", if verdict.broken.is_empty() { "kept" } else { "BROKEN" }, verdict.score);
+    exit(i32::from(!verdict.broken.is_empty()))
+}
+
+/// One line: when it was found and what the plan says of itself.
+fn say(what: &str, scenario: &Scenario, begin: Instant, plan: &Plan) {
+    let score = plan.score;
+    println!(
+        "{what} {:.1?}: left {} ({}) exposure {:.2} last {:.3} h, {:.0} km, {} convoys",
+        begin.elapsed(),
+        score.left_behind.unwrap_or_default(),
+        score.left_behind_weighted.unwrap_or_default(),
+        score.exposure.unwrap_or_default(),
+        score.last_arrival.map_or(0.0, |t| (t - scenario.start).as_hours()),
+        score.distance_km.unwrap_or_default(),
+        plan.convoys.len()
+    );
 }

@@ -99,7 +99,8 @@ impl<'a> Search<'a> {
 
     /// Steps of a lane: fewer where a step takes longer, so that a round stays short.
     fn steps(&self, best: &Incumbent) -> u64 {
-        let members: usize = best.waves.iter().flat_map(|w| &w.movements).map(|m| m.members.len()).sum();
+        let members: usize =
+            best.waves.iter().flat_map(|w| &w.decided.movements).map(|m| m.members.len()).sum();
         (60_000 / (members as u64 + 50)).clamp(2, 1000)
     }
 

@@ -21,7 +21,8 @@ pub(crate) fn left(schedule: &Schedule<'_>, barred: &BTreeMap<Idx<Zone>, Barrier
         let class = &scenario.classes[source.class];
         let full = class.to.iter().all(|p| {
             let room = schedule.room[p.get()];
-            room.people < i64::from(class.family.people()) || room.stretchers < i64::from(class.family.stretchers)
+            room.people < i64::from(class.family.people())
+                || room.stretchers < i64::from(class.family.stretchers)
         });
         let why = if full {
             "no place that they accept has room left".to_string()
@@ -47,7 +48,9 @@ pub(crate) fn left(schedule: &Schedule<'_>, barred: &BTreeMap<Idx<Zone>, Barrier
 
 fn sentence(barrier: Option<Barrier>) -> &'static str {
     match barrier {
-        None | Some(Barrier::Nobody) => "no vehicle with the places that they need could come for them in time",
+        None | Some(Barrier::Nobody) => {
+            "no vehicle with the places that they need could come for them in time"
+        }
         Some(Barrier::Road) => "no road leads there for the vehicles that are left",
         Some(Barrier::Window) => "no convoy could be through before the corridor shuts",
         Some(Barrier::Horizon) => "no vehicle could bring them out before the end of the operation",

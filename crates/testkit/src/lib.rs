@@ -2,5 +2,6 @@
 
 pub mod mutate;
 pub mod rng;
+pub mod scenarios;
 pub mod script;
 pub mod worlds;

@@ -84,7 +84,8 @@ impl Demand {
                     if lies {
                         // Those who sit with them take room as well.
                         let family = scenario.classes[model.sources[source].class].family;
-                        people[d] = (people[d] - i64::from(family.people() * schedule.waiting[source])).max(0);
+                        people[d] =
+                            (people[d] - i64::from(family.people() * schedule.waiting[source])).max(0);
                     }
                 }
             }
@@ -176,7 +177,12 @@ fn grouped(
                 Some((d.get(), fastest.min(FAR) * (weight / 1000).max(1)))
             })
             .collect();
-        let all: i64 = list.iter().map(|&s| i64::from(schedule.waiting[s] * scenario.classes[model.sources[s].class].family.people())).sum();
+        let all: i64 = list
+            .iter()
+            .map(|&s| {
+                i64::from(schedule.waiting[s] * scenario.classes[model.sources[s].class].family.people())
+            })
+            .sum();
         let people: i64 = list.iter().map(count).sum();
         supplies.push(Supply { people, heads: (all / people.max(1)).max(1), costs });
     }

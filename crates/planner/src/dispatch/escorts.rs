@@ -7,7 +7,6 @@ use super::wave::Barred;
 use crate::model::Crossing;
 use crate::movement::{Barrier, Blocked, Member, Movement};
 
-
 impl Dispatcher<'_, '_> {
     /// How many escorts a convoy needs on a way.
     pub(super) fn escorts_needed(&self, way: &[Crossing]) -> usize {

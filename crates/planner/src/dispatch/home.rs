@@ -8,10 +8,15 @@ use crate::movement::{Barrier, Blocked, Member, Movement};
 
 impl Dispatcher<'_, '_> {
     /// Takes those of these vehicles to the zone `open` that may not stay where they are.
-    pub(super) fn bring_home(&mut self, vehicles: &[Idx<Vehicle>], movements: &mut Vec<Movement>) -> Result<(), Barred> {
+    pub(super) fn bring_home(
+        &mut self,
+        vehicles: &[Idx<Vehicle>],
+        movements: &mut Vec<Movement>,
+    ) -> Result<(), Barred> {
         let model = self.schedule.model;
         let away = |this: &Self, v: Idx<Vehicle>| {
-            this.schedule.kind(v).out && model.zone(this.schedule.vehicles[v.get()].cursor.place) != Scenario::OPEN
+            this.schedule.kind(v).out
+                && model.zone(this.schedule.vehicles[v.get()].cursor.place) != Scenario::OPEN
         };
         let mut left: Vec<Idx<Vehicle>> = vehicles.iter().copied().filter(|&v| away(self, v)).collect();
         while let Some(&first) = left.first() {

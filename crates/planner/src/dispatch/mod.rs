@@ -13,6 +13,7 @@ mod state_rides;
 mod wave;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::{Idx, Vehicle, Zone};
 
@@ -22,15 +23,22 @@ pub(crate) use demand::Demand;
 pub(crate) use gene::{Gene, HOLD_JUST};
 pub(crate) use rule::{Rule, draw_habits};
 
-/// A wave as it was committed: its gene, its movements, and what to take back.
+/// A wave as it was decided.
 #[derive(Clone, Debug)]
-pub(crate) struct Wave {
+pub(crate) struct Decided {
     /// What it was decoded from.
     pub(crate) gene: Gene,
     /// What was committed for it, in order.
     pub(crate) movements: Vec<Movement>,
     /// People taken from each cell's quota.
     pub(crate) cells: Vec<(usize, i64)>,
+}
+
+/// A wave as it was committed.
+#[derive(Clone, Debug)]
+pub(crate) struct Wave {
+    /// What was decided; shared, for searches pass it about.
+    pub(crate) decided: Arc<Decided>,
     /// The journal before it.
     pub(crate) mark: Mark,
 }
@@ -80,7 +88,7 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
         if let Some(first) = waves.first() {
             self.schedule.undo_to(first.mark);
         }
-        for (c, people) in waves.iter().flat_map(|w| &w.cells) {
+        for (c, people) in waves.iter().flat_map(|w| &w.decided.cells) {
             self.quota[*c] += people;
         }
         waves
@@ -90,15 +98,29 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
     pub(crate) fn put_back(&mut self, waves: Vec<Wave>) {
         for mut wave in waves {
             wave.mark = self.schedule.mark();
-            for movement in &wave.movements {
+            for movement in &wave.decided.movements {
                 let committed = self.schedule.commit(movement);
                 debug_assert!(committed.is_ok(), "what was committed once can be again: {committed:?}");
             }
-            for (c, people) in &wave.cells {
+            for (c, people) in &wave.decided.cells {
                 self.quota[*c] -= people;
             }
             self.waves.push(wave);
         }
+    }
+
+    /// Commits a wave's movements as they were, if they still can be; else decodes its gene. False if it comes to nothing.
+    pub(crate) fn repeat(&mut self, wave: &Wave) -> bool {
+        let mark = self.schedule.mark();
+        if wave.decided.movements.iter().all(|m| self.schedule.commit(m).is_ok()) {
+            for (c, people) in &wave.decided.cells {
+                self.quota[*c] -= people;
+            }
+            self.waves.push(Wave { mark, decided: wave.decided.clone() });
+            return true;
+        }
+        self.schedule.undo_to(mark);
+        self.follow(&wave.decided.gene)
     }
 
     /// Decodes one gene and commits its wave. False if it comes to nothing.
@@ -122,7 +144,8 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
         for (c, people) in &tried.cells {
             self.quota[*c] -= people;
         }
-        self.waves.push(Wave { gene, movements: tried.movements, cells: tried.cells, mark });
+        let decided = Decided { gene, movements: tried.movements, cells: tried.cells };
+        self.waves.push(Wave { decided: Arc::new(decided), mark });
     }
 
     /// The vehicle that a gene's wave begins with: the one that is free first, after those that it skips.

@@ -199,9 +199,12 @@ impl Dispatcher<'_, '_> {
                 if people == 0 || ((new_pickup || new_drop) && people * 10 < i64::from(whole)) {
                     continue;
                 }
-                let near = |a: Idx<Place>, b: Idx<Place>| model.roads.seconds(kind_idx, a, b).map_or(1e9, |d| d.0 as f64);
-                let detour = if new_pickup { near(place, cell.place) + kind.loading.stop.0 as f64 } else { 0.0 }
-                    + if new_drop { near(to, cell.to) + kind.unloading.stop.0 as f64 } else { 0.0 };
+                let near = |a: Idx<Place>, b: Idx<Place>| {
+                    model.roads.seconds(kind_idx, a, b).map_or(1e9, |d| d.0 as f64)
+                };
+                let detour =
+                    if new_pickup { near(place, cell.place) + kind.loading.stop.0 as f64 } else { 0.0 }
+                        + if new_drop { near(to, cell.to) + kind.unloading.stop.0 as f64 } else { 0.0 };
                 if detour > 3600.0 {
                     continue;
                 }
@@ -246,7 +249,14 @@ impl Dispatcher<'_, '_> {
     }
 
     /// What of a cell fits into this room; tells each source with its families. O(sources of the cell).
-    fn fill(&self, c: usize, room: Load, who: For<'_>, promised: &Promised, mut told: impl FnMut(usize, u32)) -> Fit {
+    fn fill(
+        &self,
+        c: usize,
+        room: Load,
+        who: For<'_>,
+        promised: &Promised,
+        mut told: impl FnMut(usize, u32),
+    ) -> Fit {
         let cell = &self.demand.cells[c];
         let (used, lying) = promised.room[cell.to.get()];
         let there = self.schedule.room[cell.to.get()];
@@ -254,11 +264,13 @@ impl Dispatcher<'_, '_> {
         let mut lying_left = there.stretchers.saturating_sub(lying);
         let mut room = room;
         let mut fit = Fit::default();
-        let waiting = |s: usize| self.schedule.waiting[s] - promised.families[s].min(self.schedule.waiting[s]);
+        let waiting =
+            |s: usize| self.schedule.waiting[s] - promised.families[s].min(self.schedule.waiting[s]);
         let mut until = who.ready + who.gene.ready;
         if cell.latest > until {
             // People who are ready later are waited for only if nobody is ready before.
-            let ready = cell.sources.iter().filter(|&&s| waiting(s) > 0).map(|&s| self.demand.facts[s].ready).min();
+            let ready =
+                cell.sources.iter().filter(|&&s| waiting(s) > 0).map(|&s| self.demand.facts[s].ready).min();
             until = until.max(ready.unwrap_or(who.ready) + who.gene.ready);
         }
         for &s in &cell.sources {

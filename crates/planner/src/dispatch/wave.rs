@@ -158,9 +158,8 @@ impl<'m> Dispatcher<'_, 'm> {
         // Large vehicles first among those that are there in time; the first one always comes.
         let room = |v: Idx<Vehicle>| model.scenario.kind_of(v).room.people();
         let mixed = gene.noise > 0.25;
-        candidates[1..].sort_by_key(|c| {
-            (std::cmp::Reverse(if mixed { 0 } else { room(c.vehicle) }), c.eta, c.vehicle)
-        });
+        candidates[1..]
+            .sort_by_key(|c| (std::cmp::Reverse(if mixed { 0 } else { room(c.vehicle) }), c.eta, c.vehicle));
         let mut promised = std::mem::take(&mut self.promised);
         promised.forget(0);
         let mut loads: Loads = Vec::new();
@@ -270,7 +269,8 @@ impl<'m> Dispatcher<'_, 'm> {
             let mut members: Vec<Member> = loads.iter().map(out).collect();
             let needed = self.escorts_needed(&way);
             self.add_escorts(&way, needed, &mut members, &mut movements)?;
-            let from: Vec<usize> = members.iter().map(|m| self.schedule.vehicles[m.vehicle.get()].visits.len()).collect();
+            let from: Vec<usize> =
+                members.iter().map(|m| self.schedule.vehicles[m.vehicle.get()].visits.len()).collect();
             let movement = Movement { way, members, not_before: model.now };
             let outcome = self.commit_in_order(movement.clone(), &mut movements)?;
             weight += outcome.weight;
@@ -281,7 +281,8 @@ impl<'m> Dispatcher<'_, 'm> {
                 }
             }
         }
-        let mut all: Vec<Idx<Vehicle>> = movements.iter().flat_map(|m| m.members.iter().map(|m| m.vehicle)).collect();
+        let mut all: Vec<Idx<Vehicle>> =
+            movements.iter().flat_map(|m| m.members.iter().map(|m| m.vehicle)).collect();
         all.sort_unstable();
         all.dedup();
         self.bring_home(&all, &mut movements)?;

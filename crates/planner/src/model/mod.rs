@@ -78,10 +78,12 @@ impl<'a> Model<'a> {
         let lanes = scenario
             .corridors
             .entries()
-            .map(|(i, corridor)| Lane { open: scenario.open(i), posts: Direction::BOTH.map(|d| posts(corridor, d)) })
+            .map(|(i, corridor)| Lane {
+                open: scenario.open(i),
+                posts: Direction::BOTH.map(|d| posts(corridor, d)),
+            })
             .collect();
-        let weights =
-            scenario.classes.indices().map(|c| (scenario.weight(c) * 1e6).round() as i64).collect();
+        let weights = scenario.classes.indices().map(|c| (scenario.weight(c) * 1e6).round() as i64).collect();
         let start = Start::new(scenario, state);
         let sources = start::sources(scenario, state);
         Model {

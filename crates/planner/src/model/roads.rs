@@ -79,7 +79,8 @@ impl Roads {
             return None;
         }
         let n = self.members[z].len();
-        let cell = self.tables[self.table_of[kind.get()]][z][self.local[from.get()] * n + self.local[to.get()]];
+        let cell =
+            self.tables[self.table_of[kind.get()]][z][self.local[from.get()] * n + self.local[to.get()]];
         (cell.seconds < NO).then_some(cell)
     }
 
@@ -104,6 +105,10 @@ impl Roads {
         at: Time,
     ) -> Option<(Time, Hop)> {
         let kind = scenario.vehicles[vehicle].kind;
+        if self.changes.is_empty() {
+            // A neighbour on a quickest way: the way to it is the leg itself.
+            return self.cell(kind, from, to).map(|c| (at, Hop { takes: Duration(c.seconds), km: c.km }));
+        }
         let pace = scenario.kinds[kind].pace;
         let leg = |t: Time| scenario.travel.leg(&scenario.places, from, to, kind, t);
         let later = self.changes.partition_point(|&c| c <= at);
@@ -140,7 +145,9 @@ fn matrix(scenario: &Scenario, kind: Idx<Kind>, members: &[Idx<Place>], changes:
                 let second = cells[via * n + j];
                 let through = (first.seconds + second.seconds, first.km + second.km);
                 let direct = cells[i * n + j];
-                if second.seconds < NO && through < (direct.seconds, if direct.seconds < NO { direct.km } else { i64::MAX }) {
+                if second.seconds < NO
+                    && through < (direct.seconds, if direct.seconds < NO { direct.km } else { i64::MAX })
+                {
                     cells[i * n + j] = Cell { seconds: through.0, km: through.1, next: first.next };
                 }
             }

@@ -107,9 +107,12 @@ impl Start {
                 vehicles[v.get()].in_service = false;
             }
             for ClassState { class, safe: list, .. } in &state.people {
-                safe.extend(
-                    list.iter().map(|s| Arrived { class: *class, families: s.families, place: s.place, at: s.at }),
-                );
+                safe.extend(list.iter().map(|s| Arrived {
+                    class: *class,
+                    families: s.families,
+                    place: s.place,
+                    at: s.at,
+                }));
             }
             convoys.extend(state.convoys.iter().map(|past| Fact { past: past.clone() }));
         }
@@ -126,7 +129,11 @@ pub(super) fn sources(scenario: &Scenario, state: Option<&State>) -> Vec<Source>
         if let Some(k) = known(class) {
             let away: u32 = k.waiting_at.iter().map(|w| w.families).sum();
             home = k.waiting.saturating_sub(away);
-            sources.extend(k.waiting_at.iter().map(|w| Source { class, place: w.place, families: w.families }));
+            sources.extend(k.waiting_at.iter().map(|w| Source {
+                class,
+                place: w.place,
+                families: w.families,
+            }));
         }
         sources.push(Source { class, place: c.at, families: home });
     }

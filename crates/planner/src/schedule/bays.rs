@@ -21,20 +21,15 @@ impl Bays {
         loop {
             let until = t + length;
             let end = self.services.partition_point(|s| s.0 < until);
-            let mut overlapping: Vec<(Time, Time)> = Vec::new();
-            for &(b, e) in self.services[..end].iter().rev() {
-                if b + self.longest <= t {
-                    break;
-                }
-                if e > t {
-                    overlapping.push((b, e));
-                }
-            }
-            if overlapping.len() < limit || peak(&overlapping, t) < limit {
+            let begin =
+                self.services[..end].iter().rposition(|s| s.0 + self.longest <= t).map_or(0, |i| i + 1);
+            let near = &self.services[begin..end];
+            let overlapping = || near.iter().filter(|s| s.1 > t);
+            if overlapping().count() < limit || peak(near, t) < limit {
                 return t;
             }
             // Until one of them ends nothing can become better.
-            t = overlapping.iter().map(|s| s.1).min().unwrap_or(until);
+            t = overlapping().map(|s| s.1).min().unwrap_or(until);
         }
     }
 

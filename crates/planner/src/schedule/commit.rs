@@ -3,11 +3,17 @@
 use domain::{Class, Duration, Idx, Moved, Place, Time, Vehicle, Visit};
 
 use super::traffic::{Ask, ConvoyNow};
-use super::{Schedule, Undo};
+use super::{Mark, Schedule, Undo};
 use crate::movement::{Barrier, Blocked, Call, Member, Movement, Outcome};
 
 /// How often a movement is timed again because somebody must rest first or load later.
 const TRIES: usize = 8;
+
+/// People who would sit at a gate for longer than this are loaded later.
+const SEATED_AT_GATE: Duration = Duration::minutes(20);
+
+/// What is left of that wait, for delays.
+const SEATED_SPARE: Duration = Duration::minutes(5);
 
 /// What was learnt about a member in an earlier try.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +53,7 @@ impl Schedule<'_> {
         let mut tunes = vec![Tune { start: movement.not_before, load: Time::MIN }; movement.members.len()];
         for _ in 0..TRIES {
             match self.attempt(movement, &tunes) {
-                Ok(outcome) => return Ok(outcome),
+                Ok(outcome) => return Ok(self.seat_late(movement, begin, &tunes, outcome)),
                 Err(stuck) => {
                     self.undo_to(begin);
                     match stuck {
@@ -55,7 +61,9 @@ impl Schedule<'_> {
                         Stuck::Rest(m) => {
                             let vehicle = movement.members[m].vehicle;
                             let duty = self.kind(vehicle).duty;
-                            if let (Some(duty), Some((_, last))) = (duty, self.vehicles[vehicle.get()].cursor.duty) {
+                            if let (Some(duty), Some((_, last))) =
+                                (duty, self.vehicles[vehicle.get()].cursor.duty)
+                            {
                                 tunes[m].start = tunes[m].start.max(last + duty.rest);
                             }
                         }
@@ -71,13 +79,64 @@ impl Schedule<'_> {
         Err(Blocked::all(Barrier::Aboard))
     }
 
+    /// Loads later whoever would sit at a gate for long, if that makes nothing later: people wait better at their
+    /// assembly point than in a vehicle. Times the movement again; if it got worse, as it was.
+    fn seat_late(&mut self, movement: &Movement, begin: Mark, tunes: &[Tune], outcome: Outcome) -> Outcome {
+        let Some(&depart) = outcome.departs.first() else { return outcome };
+        let mut later = tunes.to_vec();
+        let mut any = false;
+        for (m, member) in movement.members.iter().enumerate() {
+            if member.pickups.is_empty() {
+                continue;
+            }
+            if let Some((load, gate)) = self.seated(member.vehicle, depart)
+                && depart - gate > SEATED_AT_GATE
+            {
+                later[m].load = later[m].load.max(load + (depart - gate) - SEATED_SPARE);
+                any = true;
+            }
+        }
+        if !any {
+            return outcome;
+        }
+        self.undo_to(begin);
+        if let Ok(held) = self.attempt(movement, &later)
+            && held.departs == outcome.departs
+            && held.free.iter().zip(&outcome.free).all(|(a, b)| a <= b)
+        {
+            return held;
+        }
+        self.undo_to(begin);
+        self.attempt(movement, tunes).unwrap_or(outcome)
+    }
+
+    /// When the loading of a vehicle's last ride out began, and when it was at the gate for the convoy that departs then.
+    fn seated(&self, vehicle: Idx<Vehicle>, depart: Time) -> Option<(Time, Time)> {
+        let visits = &self.vehicles[vehicle.get()].visits;
+        let mut gate = None;
+        for visit in visits.iter().rev() {
+            let Visit::Place(stop) = visit else { continue };
+            if gate.is_none() {
+                if stop.depart == Some(depart) {
+                    gate = stop.arrive.map(|a| a.max(stop.end.unwrap_or(a)));
+                }
+            }
+            if let (Some(gate), Some(begin), false) = (gate, stop.begin, stop.board.is_empty()) {
+                return Some((begin, gate));
+            }
+        }
+        None
+    }
+
     fn attempt(&mut self, movement: &Movement, tunes: &[Tune]) -> Result<Outcome, Stuck> {
         let before = self.tally;
         self.journal.push(Undo::Tally(before));
         let mut aboard: Vec<Aboard> = Vec::with_capacity(movement.members.len());
         let mut first_visit = Vec::with_capacity(movement.members.len());
         for (m, member) in movement.members.iter().enumerate() {
-            first_visit.push(self.vehicles[member.vehicle.get()].visits.len());
+            let visits = &self.vehicles[member.vehicle.get()].visits;
+            let served = matches!(visits.last(), Some(Visit::Place(stop)) if stop.begin.is_some());
+            first_visit.push((visits.len(), served));
             aboard.push(self.set_out(m, member, tunes[m])?);
         }
         let departs = self.cross(movement, &aboard, tunes)?;
@@ -108,15 +167,16 @@ impl Schedule<'_> {
         if !self.usable(vehicle) {
             return Err(Blocked::one(Barrier::Reserve, m).into());
         }
-        let depart = match self.vehicles[v].visits.last() {
-            Some(Visit::Place(stop)) => stop.depart,
-            _ => None,
+        let (depart, served) = match self.vehicles[v].visits.last() {
+            Some(Visit::Place(stop)) => (stop.depart, stop.begin.is_some()),
+            Some(Visit::Convoy(_)) | None => (None, false),
         };
         self.journal.push(Undo::Vehicle {
             vehicle,
             cursor: self.vehicles[v].cursor,
             visits: self.vehicles[v].visits.len(),
             depart,
+            served,
         });
         if !self.vehicles[v].cursor.used {
             let kind = self.model.scenario.vehicles[vehicle].kind.get();
@@ -124,7 +184,8 @@ impl Schedule<'_> {
             self.used[kind] += 1;
             self.vehicles[v].cursor.used = true;
         }
-        let mut aboard: Aboard = self.aboard(vehicle).iter().map(|r| (r.class, r.since, r.families)).collect();
+        let mut aboard: Aboard =
+            self.aboard(vehicle).iter().map(|r| (r.class, r.since, r.families)).collect();
         let cursor = &mut self.vehicles[v].cursor;
         cursor.at = cursor.at.max(tune.start);
         if self.vehicles[v].visits.is_empty() {
@@ -183,10 +244,9 @@ impl Schedule<'_> {
     ) -> Result<(), Stuck> {
         let scenario = self.model.scenario;
         let kind = self.kind(vehicle);
-        let takes = call
-            .items
-            .iter()
-            .fold(kind.unloading.stop, |sum, i| sum + kind.unloading.of(scenario.classes[i.class].family * i.families));
+        let takes = call.items.iter().fold(kind.unloading.stop, |sum, i| {
+            sum + kind.unloading.of(scenario.classes[i.class].family * i.families)
+        });
         self.drive(m, vehicle, call.place, takes, tune)?;
         let begin = self.serve(m, vehicle, takes, Time::MIN, tune)?;
         let end = begin + takes;
@@ -348,27 +408,27 @@ impl Schedule<'_> {
             let cursor = self.vehicles[vehicle.get()].cursor;
             let blocked = |by| Stuck::Blocked(Blocked::one(by, m));
             let next = model.roads.next(kind_idx, cursor.place, to).ok_or(blocked(Barrier::Road))?;
-            let (mut at, mut hop) =
-                model.roads.hop(model.scenario, vehicle, cursor.place, next, cursor.at).ok_or(blocked(Barrier::Road))?;
-            if self.stands[next.get()].limit.is_some() {
-                let dwell = if next == to { takes } else { Duration(1) };
-                let arrive = self.stands[next.get()].earliest(at + hop.takes, dwell);
-                at = at.max(arrive - hop.takes);
-            }
-            loop {
+            let mut at = cursor.at;
+            // A later departure may meet another row of the table, or another vehicle where it goes.
+            let hop = loop {
+                let (from, hop) = model
+                    .roads
+                    .hop(model.scenario, vehicle, cursor.place, next, at)
+                    .ok_or(blocked(Barrier::Road))?;
+                at = from;
+                if self.stands[next.get()].limit.is_some() {
+                    let dwell = if next == to { takes } else { Duration(1) };
+                    at = at.max(self.stands[next.get()].earliest(at + hop.takes, dwell) - hop.takes);
+                }
                 let fit = cursor.fit(kind, at, hop.takes).ok_or(blocked(Barrier::Available))?;
                 if fit.rested && self.could_rest_first(vehicle, tune) {
                     return Err(Stuck::Rest(m));
                 }
-                if fit.at == at {
-                    break;
+                at = fit.at;
+                if at == from {
+                    break hop;
                 }
-                // A later departure may meet another row of the table.
-                (at, hop) = model
-                    .roads
-                    .hop(model.scenario, vehicle, cursor.place, next, fit.at)
-                    .ok_or(blocked(Barrier::Road))?;
-            }
+            };
             let arrive = at + hop.takes;
             if arrive > model.scenario.end {
                 return Err(blocked(Barrier::Horizon));
@@ -448,8 +508,14 @@ impl Schedule<'_> {
         Ok(t)
     }
 
-    /// Notes how long the vehicle stood at places with few stands, and whether there was room.
-    fn stays(&mut self, m: usize, vehicle: Idx<Vehicle>, first: usize) -> Result<(), Stuck> {
+    /// Notes how long the vehicle stood at places with few stands, and whether there was room. `first` is its first new visit,
+    /// and whether it had served at the one before.
+    fn stays(
+        &mut self,
+        m: usize,
+        vehicle: Idx<Vehicle>,
+        (first, served): (usize, bool),
+    ) -> Result<(), Stuck> {
         if self.stands.iter().all(|s| s.limit.is_none()) {
             return Ok(());
         }
@@ -466,8 +532,8 @@ impl Schedule<'_> {
         let mut out = Vec::new();
         let mut add = Vec::new();
         if first > 0 {
-            // It stood there longer than its last dwell, as is known only now.
-            out.extend(span(first - 1, true));
+            // It stood there longer than its last dwell, as is known only now. Had it only arrived, nothing was noted.
+            out.extend(span(first - 1, true).filter(|_| served));
             add.extend(span(first - 1, false));
         }
         let last = visits.len() - 1;

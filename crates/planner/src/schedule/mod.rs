@@ -136,7 +136,9 @@ impl<'m> Schedule<'m> {
             let posts = &self.model.lane(crossing.corridor).posts[d];
             let checkpoints = &self.model.scenario.corridors[crossing.corridor].checkpoints;
             for (p, post) in posts.iter().enumerate() {
-                for passage in past.convoy.passages.iter().filter(|x| x.checkpoint == checkpoints[post.number].id) {
+                for passage in
+                    past.convoy.passages.iter().filter(|x| x.checkpoint == checkpoints[post.number].id)
+                {
                     let end = &mut self.facts_end[crossing.corridor.get()][d][p];
                     *end = (*end).max(passage.end);
                 }
@@ -146,7 +148,9 @@ impl<'m> Schedule<'m> {
                 .scenario
                 .exchanges
                 .iter()
-                .map(|x| i64::from(past.people) - if x.exempt.is_empty() { 0 } else { i64::from(past.exempt) })
+                .map(|x| {
+                    i64::from(past.people) - if x.exempt.is_empty() { 0 } else { i64::from(past.exempt) }
+                })
                 .collect();
             self.enter(ConvoyNow {
                 crossing,

@@ -54,6 +54,21 @@ impl Tally {
         self.last = self.last.max(at);
     }
 
+    /// By how much this is worse than another in the first part in which they differ, as a part of the other's; none if it is no
+    /// worse.
+    pub(crate) fn worse(&self, other: &Tally, order: &[Objective]) -> Option<f64> {
+        let part = order.iter().find(|&&part| self.compare(other, &[part]).is_ne())?;
+        let (mine, theirs) = match part {
+            Objective::LeftBehind => (self.left as f64, other.left as f64),
+            Objective::Exposure => (self.exposure as f64, other.exposure as f64),
+            // Of the instants only the difference counts: as parts of a day.
+            Objective::LastArrival => ((self.last.0 - other.last.0) as f64 + 86_400.0, 86_400.0),
+            Objective::Distance => (self.km as f64, other.km as f64),
+            Objective::Wishes => (self.wishes as f64, other.wishes as f64),
+        };
+        (mine > theirs).then(|| (mine - theirs) / theirs.abs().max(1.0))
+    }
+
     /// Compares in the scenario's order; less is better.
     pub(crate) fn compare(&self, other: &Tally, order: &[Objective]) -> Ordering {
         order

@@ -12,8 +12,8 @@ pub(crate) struct Mark(usize);
 /// What a change has to put back.
 #[derive(Clone, Debug)]
 pub(super) enum Undo {
-    /// Where a vehicle stood, how many visits it had, and when the last of them departed.
-    Vehicle { vehicle: Idx<Vehicle>, cursor: Cursor, visits: usize, depart: Option<Time> },
+    /// Where a vehicle stood, how many visits it had, when the last of them departed, and whether it had served there.
+    Vehicle { vehicle: Idx<Vehicle>, cursor: Cursor, visits: usize, depart: Option<Time>, served: bool },
     /// A service in a bay.
     Service { place: Idx<Place>, begin: Time, end: Time },
     /// A convoy, always the last.
@@ -43,12 +43,19 @@ impl Schedule<'_> {
         while self.journal.len() > mark.0 {
             let Some(change) = self.journal.pop() else { return };
             match change {
-                Undo::Vehicle { vehicle, cursor, visits, depart } => {
+                Undo::Vehicle { vehicle, cursor, visits, depart, served } => {
                     let v = &mut self.vehicles[vehicle.get()];
                     v.cursor = cursor;
                     v.visits.truncate(visits);
                     if let Some(Visit::Place(stop)) = v.visits.last_mut() {
                         stop.depart = depart;
+                        if !served {
+                            // The movement may have loaded where the vehicle had only arrived.
+                            stop.begin = None;
+                            stop.end = None;
+                            stop.alight.clear();
+                            stop.board.clear();
+                        }
                     }
                 }
                 Undo::Service { place, begin, end } => self.bays[place.get()].remove(begin, end),

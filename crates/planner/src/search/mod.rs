@@ -3,7 +3,9 @@
 
 mod moves;
 
-use crate::dispatch::{Demand, Dispatcher, Gene, Rule, Wave};
+use moves::Piece;
+
+use crate::dispatch::{Demand, Dispatcher, Rule, Wave};
 use crate::model::Model;
 use crate::random::Random;
 use crate::schedule::{Schedule, Tally};
@@ -16,10 +18,6 @@ pub struct Incumbent {
     pub(crate) barred: std::collections::BTreeMap<domain::Idx<domain::Zone>, crate::movement::Barrier>,
     pub(crate) tally: Tally,
 }
-
-/// How many steps back a worse plan may still be compared with: late acceptance (Burke and Bykov, The late acceptance
-/// hill-climbing heuristic, European Journal of Operational Research 258, 2017).
-const LATE: usize = 12;
 
 /// Decodes a whole plan by a rule.
 pub(crate) fn construct(model: &Model<'_>, demand: &Demand, rule: &Rule, random: &mut Random) -> Incumbent {
@@ -42,7 +40,7 @@ fn freeze(dispatcher: Dispatcher<'_, '_>) -> Incumbent {
 /// A schedule in which an incumbent's decisions are committed again.
 pub(crate) fn thaw<'m>(model: &'m Model<'m>, incumbent: &Incumbent) -> Schedule<'m> {
     let mut schedule = Schedule::new(model);
-    let movements = incumbent.rides.iter().chain(incumbent.waves.iter().flat_map(|w| &w.movements));
+    let movements = incumbent.rides.iter().chain(incumbent.waves.iter().flat_map(|w| &w.decided.movements));
     for movement in movements {
         let committed = schedule.commit(movement);
         debug_assert!(committed.is_ok(), "what was committed once can be again: {committed:?}");
@@ -71,31 +69,39 @@ pub(crate) fn improve(
     dispatcher.put_back(from.waves.clone());
     let mut best = from.clone();
     let mut current = from.tally;
-    let mut late = vec![current; LATE];
     let tail = Rule::plain();
+    let heat = hottest(random);
     for step in 0..steps {
         if stop() {
             break;
         }
-        let genes: Vec<Gene> = dispatcher.waves.iter().map(|w| w.gene.clone()).collect();
-        let change = moves::draw(model, &genes, &dispatcher, random);
+        let change = moves::draw(model, &dispatcher, random);
         let Some(change) = change else { continue };
         let old = dispatcher.take_back(change.from);
-        for gene in &change.before {
-            dispatcher.follow(gene);
+        for piece in &change.before {
+            match piece {
+                Piece::Gene(gene) => dispatcher.follow(gene),
+                Piece::Wave(wave) => dispatcher.repeat(wave),
+            };
         }
         if let Some((rule, waves)) = &change.propose {
             dispatcher.some(rule, random, *waves);
         }
-        for gene in &change.after {
-            dispatcher.follow(gene);
+        // What comes after is kept as it was where it can be, so that a small change stays small; or it is decided anew.
+        let keep = random.chance(0.8);
+        for wave in &old[(change.rest - change.from).min(old.len())..] {
+            if keep {
+                dispatcher.repeat(wave)
+            } else {
+                dispatcher.follow(&wave.decided.gene)
+            };
         }
         if dispatcher.anybody() {
             dispatcher.finish(&tail, random);
         }
         let tally = dispatcher.schedule.tally;
-        let slot = (step as usize) % LATE;
-        if tally.compare(&current, order).is_le() || tally.compare(&late[slot], order).is_lt() {
+        let warmth = heat * (1.0 - step as f64 / steps as f64);
+        if accepts(&tally, &current, order, warmth, random) {
             current = tally;
             if tally.compare(&best.tally, order).is_lt() {
                 best = Incumbent {
@@ -109,9 +115,23 @@ pub(crate) fn improve(
             dispatcher.take_back(change.from);
             dispatcher.put_back(old);
         }
-        if current.compare(&late[slot], order).is_lt() {
-            late[slot] = current;
-        }
     }
     best
+}
+
+/// How much worse, in parts of the whole, a plan may be at the beginning of a lane: drawn for each lane, from not at all to
+/// one in two hundred.
+fn hottest(random: &mut Random) -> f64 {
+    if random.chance(0.25) { 0.0 } else { 10f64.powf(-5.0 + 2.7 * random.unit()) }
+}
+
+/// Whether the search goes on from a plan: always if it is no worse, and by chance if it is a little worse in the first part in
+/// which the two differ (simulated annealing: Kirkpatrick, Gelatt, Vecchi, Science 220, 1983, on one part at a time).
+fn accepts(new: &Tally, old: &Tally, order: &[domain::Objective], warmth: f64, random: &mut Random) -> bool {
+    let chance = random.unit();
+    match new.worse(old, order) {
+        None => true,
+        Some(_) if warmth <= 0.0 => false,
+        Some(part) => chance < (-part / warmth).exp(),
+    }
 }

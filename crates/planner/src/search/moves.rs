@@ -1,50 +1,61 @@
 //! The moves of the search: each changes the genes from one position on.
 
-use domain::Duration;
+use std::sync::Arc;
 
-use crate::dispatch::{Dispatcher, Gene, HOLD_JUST, Rule, draw_habits};
+use domain::{Duration, Time};
+
+use crate::dispatch::{Dispatcher, Gene, HOLD_JUST, Rule, Wave, draw_habits};
 use crate::model::Model;
+use crate::movement::Movement;
 use crate::random::Random;
+
+/// What is decoded in place of what was there.
+pub(super) enum Piece {
+    /// A wave decided anew.
+    Gene(Gene),
+    /// A wave as it was, or with its movements changed by hand; decided anew if it cannot be.
+    Wave(Wave),
+}
 
 /// A change: decode anew from `from` on: first these genes, then so many waves by a rule, then the rest.
 pub(super) struct Change {
     pub(super) from: usize,
-    pub(super) before: Vec<Gene>,
+    pub(super) before: Vec<Piece>,
     pub(super) propose: Option<(Rule, usize)>,
-    pub(super) after: Vec<Gene>,
+    /// The first wave that is not replaced.
+    pub(super) rest: usize,
 }
 
 /// Draws a move; none if there is nothing to change.
 pub(super) fn draw(
     model: &Model<'_>,
-    genes: &[Gene],
     dispatcher: &Dispatcher<'_, '_>,
     random: &mut Random,
 ) -> Option<Change> {
-    let n = genes.len();
+    let waves = &dispatcher.waves;
+    let n = waves.len();
     if n == 0 {
-        return Some(Change { from: 0, before: Vec::new(), propose: Some((Rule::draw(random), 2)), after: Vec::new() });
+        let propose = Some((Rule::draw(random), 2));
+        return Some(Change { from: 0, before: Vec::new(), propose, rest: 0 });
     }
     let at = random.below(n);
-    let change = |before: Vec<Gene>, rest: usize| Change {
-        from: at,
-        before,
-        propose: None,
-        after: genes[rest.min(n)..].to_vec(),
-    };
-    let mut gene = genes[at].clone();
+    let pieces =
+        |before: Vec<Piece>, rest: usize| Change { from: at, before, propose: None, rest: rest.min(n) };
+    let change = |genes: Vec<Gene>, rest: usize| pieces(genes.into_iter().map(Piece::Gene).collect(), rest);
+    let mut gene = waves[at].decided.gene.clone();
     let out = model.ways.between(gene.zones.0, gene.zones.1);
     let whole = |g: &Gene| {
         let ways = model.ways.between(g.zones.0, g.zones.1);
         ways.get(usize::from(g.way_out)).map_or(1, |w| dispatcher.whole(w)).max(1)
     };
-    match random.below(14) {
+    match random.below(18) {
         // Size.
         0 | 1 => {
             let whole = whole(&gene);
             let step = 1 + random.below(whole.div_ceil(4));
             let most = usize::from(gene.most);
-            gene.most = if random.chance(0.5) { most + step } else { most.saturating_sub(step) }.clamp(1, whole) as u16;
+            gene.most = if random.chance(0.5) { most + step } else { most.saturating_sub(step) }
+                .clamp(1, whole) as u16;
             Some(change(vec![gene], at + 1))
         }
         // Patience.
@@ -106,14 +117,43 @@ pub(super) fn draw(
             Some(change(vec![first, gene], at + 1))
         }
         // Another order.
-        12 => {
+        12 | 13 => {
             let other = at + 1 + random.below(4);
             if other >= n {
                 return None;
             }
-            let mut between = genes[at..=other].to_vec();
+            let mut between = waves[at..=other].to_vec();
             between.rotate_right(1);
-            Some(change(between, other + 1))
+            Some(pieces(between.into_iter().map(Piece::Wave).collect(), other + 1))
+        }
+        // One vehicle less: it is free for another wave.
+        14 | 15 => {
+            let mut decided = (*waves[at].decided).clone();
+            let out = decided.movements.iter().flat_map(|m| &m.members).filter(|m| !m.pickups.is_empty());
+            let carrying: Vec<_> = out.map(|m| m.vehicle).collect();
+            if carrying.len() < 2 {
+                return None;
+            }
+            let gone = random.pick(&carrying);
+            for movement in &mut decided.movements {
+                movement.members.retain(|m| m.vehicle != gone);
+            }
+            decided.movements.retain(|m| !m.members.is_empty());
+            decided.gene.most = decided.gene.most.saturating_sub(1).max(1);
+            // Whom it would have carried is meant for the same place still; the quota is a guide, not a count.
+            let wave = Wave { decided: Arc::new(decided), mark: waves[at].mark };
+            Some(pieces(vec![Piece::Wave(wave)], at + 1))
+        }
+        // Held, or not held any more.
+        16 => {
+            let mut decided = (*waves[at].decided).clone();
+            let movement = random.below(decided.movements.len());
+            let begin = movement_begin(&decided.movements[movement], dispatcher)?;
+            let shift = Duration::minutes(random.below(90) as i64 - 15);
+            let held = &mut decided.movements[movement].not_before;
+            *held = if shift < Duration::ZERO { model.now } else { begin + shift };
+            let wave = Wave { decided: Arc::new(decided), mark: waves[at].mark };
+            Some(pieces(vec![Piece::Wave(wave)], at + 1))
         }
         // A few waves by a drawn rule.
         _ => {
@@ -123,4 +163,12 @@ pub(super) fn draw(
             Some(c)
         }
     }
+}
+
+/// About when a movement's vehicles set out: when the first of its convoys departed, or nothing if it has none.
+fn movement_begin(movement: &Movement, dispatcher: &Dispatcher<'_, '_>) -> Option<Time> {
+    let first = movement.members.first()?.vehicle;
+    let crossing = movement.way.first()?;
+    let convoys = dispatcher.schedule.convoys.iter();
+    convoys.filter(|c| c.crossing == *crossing && c.vehicles.first() == Some(&first)).map(|c| c.depart).next()
 }
