@@ -86,7 +86,7 @@ impl<'a> Search<'a> {
                 if stop() {
                     break;
                 }
-                let rule = Rule::draw(&mut random);
+                let rule = Rule::draw(self.model.wide(), &mut random);
                 let other = search::construct(&self.model, &self.demand, &rule, &mut random);
                 if self.compare(&other, &found).is_lt() {
                     found = other;

@@ -105,6 +105,11 @@ impl Dispatcher<'_, '_> {
                     let others = self.escorts(|this, o| !all.contains(&o) && this.zone_of(o) == from);
                     members.extend(others.into_iter().take(needed - 1).map(Member::empty));
                 }
+                // Empty vehicles that are to wait there share its convoy.
+                let until = self.schedule.free(v) + domain::Duration::minutes(30);
+                let extras = self.extras(&there.crossings, taken, until);
+                let room = self.most(&there.crossings).saturating_sub(members.len());
+                members.extend(extras.into_iter().take(room).map(Member::empty));
                 let movement = Movement { way: there.crossings.clone(), members, not_before: model.now };
                 match self.commit_in_order(movement, movements) {
                     Ok(_) => return Ok(v),

@@ -16,6 +16,8 @@ pub(crate) struct Gene {
     pub(crate) most: u16,
     /// How many vehicles that are free sooner are left for later waves.
     pub(crate) skip: u8,
+    /// How many empty vehicles go in beside those that load, to wait inside for a later wave.
+    pub(crate) extra: u8,
     /// How long the convoy is held for vehicles that come later.
     pub(crate) patience: Duration,
     /// How long the way in is put off; `HOLD_JUST` for as long as costs the way out nothing.
@@ -34,6 +36,8 @@ pub(crate) struct Gene {
     pub(crate) ready: Duration,
     /// The part of a vehicle's room that is used.
     pub(crate) room: f32,
+    /// Whether those who count most get off first, in a dwell of their own.
+    pub(crate) apart: bool,
     /// Whether people may go to other places than those meant for them.
     pub(crate) loose: bool,
 }

@@ -2,6 +2,7 @@
 //! tries each, and takes the one that brings out the most weighted people for the vehicle time that it takes.
 
 mod allocate;
+mod apart;
 mod demand;
 mod escorts;
 mod gene;
@@ -57,6 +58,8 @@ pub(crate) struct Dispatcher<'s, 'm> {
     quota: Vec<i64>,
     retired: Vec<bool>,
     promised: pack::Promised,
+    /// How many empty vehicles may still go in beside those of the wave.
+    extra: u8,
 }
 
 impl<'s, 'm> Dispatcher<'s, 'm> {
@@ -74,6 +77,7 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
             quota,
             retired,
             promised,
+            extra: 0,
         }
     }
 

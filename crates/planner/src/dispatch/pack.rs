@@ -3,9 +3,9 @@
 
 use domain::{Duration, Idx, Load, Place, Time, Vehicle, Zone};
 
-use super::Dispatcher;
 use super::demand::along;
 use super::gene::Gene;
+use super::{Dispatcher, apart};
 use crate::model::Way;
 use crate::movement::{Call, Item};
 use crate::random::Random;
@@ -221,6 +221,36 @@ impl Dispatcher<'_, '_> {
         let exit = who.way.crossings.last().map_or(place, |&x| model.gates(x).1);
         let far = |d: &Call| model.roads.seconds(kind_idx, exit, d.place).unwrap_or(Duration(i64::MAX));
         packed.drops.sort_by_key(far);
+        if packed.drops.len() > 1 && who.gene.noise > 0.25 && random.chance(0.3) {
+            let first = random.below(packed.drops.len());
+            packed.drops[..=first].rotate_right(1);
+        }
+        if who.gene.apart {
+            packed.pickups = packed.pickups.iter().flat_map(|call| self.as_ready(call)).collect();
+            packed.drops = packed
+                .drops
+                .iter()
+                .flat_map(|call| {
+                    let weigh = |item: &Item| {
+                        let fact = &self.demand.facts[item.source];
+                        apart::Weight { family: fact.family, weight: fact.heads * fact.weight / 1000 }
+                    };
+                    apart::cut(call, kind.unloading.stop, |load| kind.unloading.of(load), weigh)
+                })
+                .collect();
+        }
+    }
+
+    /// A call in two where some are ready later than others: those who are ready sit down before.
+    fn as_ready(&self, call: &Call) -> Vec<Call> {
+        let ready = |i: &Item| self.demand.facts[i.source].ready;
+        let first = call.items.iter().map(ready).min();
+        let (now, later): (Vec<Item>, Vec<Item>) = call.items.iter().partition(|i| Some(ready(i)) == first);
+        [now, later]
+            .into_iter()
+            .filter(|items| !items.is_empty())
+            .map(|items| Call { place: call.place, items })
+            .collect()
     }
 
     /// Takes what fits of a cell into the load.
@@ -267,6 +297,7 @@ impl Dispatcher<'_, '_> {
         let waiting =
             |s: usize| self.schedule.waiting[s] - promised.families[s].min(self.schedule.waiting[s]);
         let mut until = who.ready + who.gene.ready;
+        let skips = who.gene.noise > 1.5;
         if cell.latest > until {
             // People who are ready later are waited for only if nobody is ready before.
             let ready =
@@ -274,6 +305,9 @@ impl Dispatcher<'_, '_> {
             until = until.max(ready.unwrap_or(who.ready) + who.gene.ready);
         }
         for &s in &cell.sources {
+            if skips && passed_over(who, s) {
+                continue;
+            }
             let left = waiting(s);
             let fact = &self.demand.facts[s];
             if left == 0 || fact.ready > until || fact.heads == 0 {
@@ -308,6 +342,12 @@ impl Dispatcher<'_, '_> {
         }
         fit
     }
+}
+
+/// Whether a much disturbed gene passes over a source for a vehicle: one in five, always the same ones for the same draw.
+fn passed_over(who: For<'_>, source: usize) -> bool {
+    let stream = (who.vehicle.get() as u64) << 32 | source as u64;
+    Random::new(who.gene.salt, stream).chance(0.2)
 }
 
 /// A part of a room, but room for one at least of each sort that there is.

@@ -247,6 +247,7 @@ impl<'m> Dispatcher<'_, 'm> {
     /// Commits the wave's movements: in by zones, then out, then home whoever may not stay.
     fn run_wave(&mut self, shape: Shape<'_>, loads: &Loads) -> Result<Tried, Barred> {
         let model = self.schedule.model;
+        self.extra = shape.gene.extra;
         let begin: Vec<Time> = loads.iter().map(|(c, _)| self.schedule.free(c.vehicle)).collect();
         let mut movements = Vec::new();
         let entered = self.go_in(shape, loads, &mut movements)?;
@@ -318,6 +319,11 @@ impl<'m> Dispatcher<'_, 'm> {
                 None => groups.push((&way.crossings, candidate.eta, vec![candidate.vehicle])),
             }
         }
+        let carrying: Vec<Idx<Vehicle>> = loads.iter().map(|(c, _)| c.vehicle).collect();
+        for group in &mut groups {
+            let until = group.1 + shape.gene.patience;
+            group.2.extend(self.extras(group.0, &carrying, until));
+        }
         let escorts_out = self.escorts_needed(&shape.out.crossings);
         let mut entered = Vec::new();
         for (way, eta, vehicles) in groups {
@@ -345,6 +351,37 @@ impl<'m> Dispatcher<'_, 'm> {
             }
         }
         Ok(entered)
+    }
+
+    /// Empty vehicles that can be at the first gate of a way in time and may wait inside, as many as the gene still allows.
+    pub(super) fn extras(
+        &mut self,
+        way: &[Crossing],
+        taken: &[Idx<Vehicle>],
+        until: Time,
+    ) -> Vec<Idx<Vehicle>> {
+        let model = self.schedule.model;
+        if self.extra == 0 {
+            return Vec::new();
+        }
+        let Some(gate) = way.first().map(|&x| model.gates(x).0) else { return Vec::new() };
+        let mut near: Vec<(Time, Idx<Vehicle>)> = model
+            .scenario
+            .vehicles
+            .indices()
+            .filter(|v| self.schedule.free(*v) <= until && !taken.contains(v) && self.may_carry(*v))
+            .filter(|&v| !self.schedule.kind(v).out)
+            .filter_map(|v| {
+                let cursor = &self.schedule.vehicles[v.get()].cursor;
+                let kind = model.scenario.vehicles[v].kind;
+                Some((cursor.at + model.roads.seconds(kind, cursor.place, gate)?, v))
+            })
+            .filter(|near| near.0 <= until)
+            .collect();
+        near.sort();
+        near.truncate(usize::from(self.extra));
+        self.extra -= near.len() as u8;
+        near.into_iter().map(|(_, v)| v).collect()
     }
 
     /// How long a vehicle stood about inside before its convoy: before loading and at the gate.

@@ -98,6 +98,11 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// Whether the operation is so small that anything can be worth a try: a handful of vehicles.
+    pub(crate) fn wide(&self) -> bool {
+        self.scenario.vehicles.len() <= 12
+    }
+
     /// The zone of a place.
     pub(crate) fn zone(&self, place: Idx<Place>) -> Idx<Zone> {
         self.scenario.places[place].zone

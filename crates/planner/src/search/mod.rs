@@ -84,6 +84,14 @@ pub(crate) fn improve(
                 Piece::Wave(wave) => dispatcher.repeat(wave),
             };
         }
+        if change.propose.is_none()
+            && same(&dispatcher.waves[change.from..], &old[..change.rest - change.from])
+        {
+            // Nothing has changed, so nothing after it can.
+            dispatcher.take_back(change.from);
+            dispatcher.put_back(old);
+            continue;
+        }
         if let Some((rule, waves)) = &change.propose {
             dispatcher.some(rule, random, *waves);
         }
@@ -117,6 +125,13 @@ pub(crate) fn improve(
         }
     }
     best
+}
+
+/// Whether waves come to the same movements, so that all after them does.
+fn same(new: &[Wave], old: &[Wave]) -> bool {
+    let movements = |waves: &'_ [Wave]| waves.iter().map(|w| w.decided.clone()).collect::<Vec<_>>();
+    let (new, old) = (movements(new), movements(old));
+    new.iter().flat_map(|d| &d.movements).eq(old.iter().flat_map(|d| &d.movements))
 }
 
 /// How much worse, in parts of the whole, a plan may be at the beginning of a lane: drawn for each lane, from not at all to

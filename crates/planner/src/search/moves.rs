@@ -34,8 +34,9 @@ pub(super) fn draw(
 ) -> Option<Change> {
     let waves = &dispatcher.waves;
     let n = waves.len();
+    let wide = model.wide();
     if n == 0 {
-        let propose = Some((Rule::draw(random), 2));
+        let propose = Some((Rule::draw(wide, random), 2));
         return Some(Change { from: 0, before: Vec::new(), propose, rest: 0 });
     }
     let at = random.below(n);
@@ -48,7 +49,7 @@ pub(super) fn draw(
         let ways = model.ways.between(g.zones.0, g.zones.1);
         ways.get(usize::from(g.way_out)).map_or(1, |w| dispatcher.whole(w)).max(1)
     };
-    match random.below(18) {
+    match kind(random) {
         // Size.
         0 | 1 => {
             let whole = whole(&gene);
@@ -80,7 +81,7 @@ pub(super) fn draw(
         }
         // Other habits.
         6 => {
-            draw_habits(&mut gene, random);
+            draw_habits(&mut gene, wide, random);
             Some(change(vec![gene], at + 1))
         }
         // Another zone or way.
@@ -100,6 +101,9 @@ pub(super) fn draw(
         // Another vehicle begins.
         8 | 9 => {
             gene.skip = if random.chance(0.3) { 0 } else { random.below(6) as u8 };
+            if random.chance(if wide { 0.3 } else { 0.1 }) {
+                gene.extra = random.below(5) as u8;
+            }
             Some(change(vec![gene], at + 1))
         }
         // One wave less.
@@ -111,7 +115,7 @@ pub(super) fn draw(
                 first.most = (first.most / 2).max(1);
                 gene.most = gene.most.saturating_sub(first.most).max(1);
             } else {
-                draw_habits(&mut first, random);
+                draw_habits(&mut first, wide, random);
                 first.most = 1 + random.below(whole(&first)) as u16;
             }
             Some(change(vec![first, gene], at + 1))
@@ -159,10 +163,23 @@ pub(super) fn draw(
         _ => {
             let count = 1 + random.below(4);
             let mut c = change(Vec::new(), at + count);
-            c.propose = Some((Rule::draw(random), count));
+            c.propose = Some((Rule::draw(wide, random), count));
             Some(c)
         }
     }
+}
+
+/// Which move: those that most often lead to something better are drawn more often (measured on generated scenarios).
+fn kind(random: &mut Random) -> usize {
+    const SHARES: [usize; 18] = [5, 4, 2, 2, 6, 6, 6, 4, 6, 7, 5, 5, 5, 4, 8, 9, 2, 14];
+    let mut draw = random.below(SHARES.iter().sum());
+    for (kind, &share) in SHARES.iter().enumerate() {
+        if draw < share {
+            return kind;
+        }
+        draw -= share;
+    }
+    0
 }
 
 /// About when a movement's vehicles set out: when the first of its convoys departed, or nothing if it has none.
