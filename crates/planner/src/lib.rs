@@ -79,7 +79,7 @@ impl<'a> Search<'a> {
     /// change the best plan. `stop` is asked now and then; whoever wants the same answer every time never stops a lane.
     pub fn lane(&self, best: &Incumbent, round: u64, lane: u64, stop: &dyn Fn() -> bool) -> Incumbent {
         let mut random = Random::new(self.settings.seed, 1 + round * Self::LANES + lane);
-        let steps = self.steps(best);
+        let steps = steps(best);
         if round < 4 && lane > 0 {
             let mut found = best.clone();
             for _ in 0..steps.div_ceil(4) {
@@ -97,13 +97,6 @@ impl<'a> Search<'a> {
         search::improve(&self.model, &self.demand, best, &mut random, steps, stop)
     }
 
-    /// Steps of a lane: fewer where a step takes longer, so that a round stays short.
-    fn steps(&self, best: &Incumbent) -> u64 {
-        let members: usize =
-            best.waves.iter().flat_map(|w| &w.decided.movements).map(|m| m.members.len()).sum();
-        (60_000 / (members as u64 + 50)).clamp(2, 1000)
-    }
-
     /// Compares two plans in the scenario's order; less is better.
     pub fn compare(&self, a: &Incumbent, b: &Incumbent) -> Ordering {
         a.tally.compare(&b.tally, &self.model.scenario.order)
@@ -114,4 +107,10 @@ impl<'a> Search<'a> {
         let schedule = search::thaw(&self.model, incumbent);
         Planned { plan: output::plan(&schedule), left: reasons::left(&schedule, &incumbent.barred) }
     }
+}
+
+/// Steps of a lane: fewer where a step takes longer, so that a round stays short.
+fn steps(best: &Incumbent) -> u64 {
+    let members: usize = best.waves.iter().flat_map(|w| &w.decided.movements).map(|m| m.members.len()).sum();
+    (60_000 / (members as u64 + 50)).clamp(2, 1000)
 }

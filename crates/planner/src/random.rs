@@ -1,4 +1,4 @@
-//! A small random stream: SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+//! A small random stream: `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 //! Ours, so that the same seed draws the same plan in every version and on every machine.
 
 /// A stream of draws.

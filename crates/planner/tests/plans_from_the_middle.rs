@@ -2,10 +2,11 @@
 
 mod common;
 
-use domain::{Agreement, Name, Scenario, State, Suspension, Time, Window};
+use domain::{Agreement, Name, Reception, Scenario, State, Suspension, Time, Window, Windows};
 use planner::{Search, Settings};
 use testkit::cut;
 use testkit::rng::Rng;
+use testkit::worlds::{World, minute, place};
 
 /// Worlds of a test, unless the environment says otherwise.
 const WORLDS: u64 = 2000;
@@ -41,18 +42,8 @@ fn disturb(scenario: &mut Scenario, state: &mut State, rng: &mut Rng) -> String 
         let hours = rng.between(1, 12);
         let until = if rng.one_in(3) { Time::MAX } else { Time(state.now.0 + hours * 3600) };
         what.push(format!("{covers:?} shut for {hours} h"));
-        scenario.agreements.push(Agreement {
-            id: "shut".to_owned(),
-            name: Name::plain("shut"),
-            parties: vec!["one side".to_owned()],
-            not_party: Vec::new(),
-            covers,
-            in_force: None,
-            suspended: vec![Suspension {
-                window: Window { from: state.now, until },
-                reason: "drawn".to_owned(),
-            }],
-        });
+        let shut = Agreement { covers, ..shut(scenario, state.now, until) };
+        scenario.agreements.push(shut);
     }
     what.join(", ")
 }
@@ -61,23 +52,132 @@ fn disturb(scenario: &mut Scenario, state: &mut State, rng: &mut Rng) -> String 
 fn a_plan_from_the_middle_is_kept_and_loses_nobody() {
     let (first, count) = (common::first_seed(), common::count(WORLDS));
     println!("seeds {first} to {}", first + count - 1);
-    let mut cuts = 0;
+    let (mut cuts, mut calm) = (0, 0);
     for seed in first..first + count {
         let Some((_, mut scenario)) = common::world(seed) else { continue };
         let mut rng = Rng::new(seed);
         let Some(mut state) = cut(&scenario, seed, &mut rng) else { continue };
         cuts += 1;
-        let changed =
-            if rng.one_in(3) { String::new() } else { disturb(&mut scenario, &mut state, &mut rng) };
+        let undisturbed = rng.one_in(3);
+        let changed = if undisturbed { String::new() } else { disturb(&mut scenario, &mut state, &mut rng) };
         let search = Search::new(&scenario, Some(&state), Settings { seed });
         let first = search.first();
-        let faults = common::faults(&scenario, Some(&state), &search.plan(&first));
+        let planned = search.plan(&first);
+        let faults = common::faults(&scenario, Some(&state), &planned);
         assert!(faults.is_empty(), "seed {seed}, {changed}:\n{faults}");
+        // Whoever is aboard was on a way that is legal still. Rides go before all else, so one that an exchange bars until others
+        // have come out is not found: as it is, noted here.
+        let aboard = state.vehicles.iter().any(|v| !v.aboard.is_empty());
+        if undisturbed && aboard && scenario.exchanges.is_empty() {
+            calm += 1;
+            let stuck: Vec<_> = planned.left.iter().filter(|l| l.why.starts_with("aboard")).collect();
+            assert!(
+                stuck.is_empty(),
+                "seed {seed}: somebody who is aboard could be brought to the end: {stuck:?}"
+            );
+        }
         let few = std::cell::Cell::new(0);
         let stop = || few.replace(few.get() + 1) >= 6;
         let better = search.lane(&first, 5, 1, &stop);
         let faults = common::faults(&scenario, Some(&state), &search.plan(&better));
         assert!(faults.is_empty(), "seed {seed}, {changed}, after a lane:\n{faults}");
     }
+    println!("{cuts} states, {calm} of them with people aboard and nothing changed");
     assert!(cuts * 2 > count, "most worlds can be cut: {cuts}");
+}
+
+/// Two buses behind a gate are cut when the first is loaded.
+fn loaded_behind_the_gate() -> (Scenario, State) {
+    let scenario = World::new()
+        .place("yard", "east")
+        .place("school", "east")
+        .place("gate-in", "east")
+        .place("gate-out", "open")
+        .destination("camp")
+        .destination("hospital")
+        .road("yard", "school", 10, 2.0)
+        .road("school", "gate-in", 5, 1.0)
+        .road("gate-out", "camp", 10, 3.0)
+        .road("gate-out", "hospital", 40, 20.0)
+        .vehicles("bus", 2, "yard", 8)
+        .families("families", "school", &["camp", "hospital"], 2, 8)
+        .corridor("road", "gate-in", "gate-out", 30, 10.0)
+        .build();
+    let plan = Search::new(&scenario, None, Settings { seed: 1 });
+    let plan = plan.plan(&plan.first()).plan;
+    let state = cut::state_at(&scenario, &plan, minute(18), true);
+    assert!(state.vehicles.iter().any(|v| !v.aboard.is_empty()), "somebody is aboard at that time");
+    (scenario, state)
+}
+
+/// All are safe in the end, or so many are not.
+fn left(scenario: &Scenario, state: &State) -> u64 {
+    let search = Search::new(scenario, Some(state), Settings { seed: 1 });
+    let planned = search.plan(&search.first());
+    let faults = common::faults(scenario, Some(state), &planned);
+    assert!(faults.is_empty(), "{faults}");
+    planned.plan.score.left_behind.expect("a plan states its score") as u64
+}
+
+#[test]
+fn whoever_is_aboard_is_brought_to_the_end() {
+    let (scenario, state) = loaded_behind_the_gate();
+    assert_eq!(left(&scenario, &state), 0);
+}
+
+#[test]
+fn whoever_is_aboard_goes_elsewhere_if_the_place_they_wish_is_full() {
+    let (mut scenario, state) = loaded_behind_the_gate();
+    let camp = place(&scenario, "camp");
+    scenario.places[camp].receives = Some(Reception { people: Some(0), stretchers: None });
+    assert_eq!(left(&scenario, &state), 0);
+}
+
+#[test]
+fn whoever_is_aboard_goes_elsewhere_if_the_place_they_wish_is_shut() {
+    let (mut scenario, state) = loaded_behind_the_gate();
+    let camp = place(&scenario, "camp");
+    scenario.places[camp].hours = Some(Windows::default());
+    assert_eq!(left(&scenario, &state), 0);
+}
+
+#[test]
+fn whoever_is_aboard_waits_for_the_corridor() {
+    let (mut scenario, state) = loaded_behind_the_gate();
+    scenario.agreements.push(shut(&scenario, state.now, minute(300)));
+    assert_eq!(left(&scenario, &state), 0);
+    // For good it is another matter: everybody is left, and counted.
+    scenario.agreements.push(shut(&scenario, state.now, Time::MAX));
+    assert_eq!(left(&scenario, &state), 16);
+}
+
+#[test]
+fn who_was_set_down_at_the_gate_is_fetched_there() {
+    let (scenario, mut state) = loaded_behind_the_gate();
+    let broken = state.vehicles.iter().find(|v| !v.aboard.is_empty()).expect("one is loaded").vehicle;
+    assert!(cut::turn_back(&scenario, &mut state, broken));
+    state.out_of_service.push(broken);
+    assert_eq!(left(&scenario, &state), 0, "the other bus comes twice");
+}
+
+#[test]
+fn who_sits_in_a_vehicle_that_is_out_of_service_is_left_with_the_reason() {
+    let (scenario, mut state) = loaded_behind_the_gate();
+    let broken = state.vehicles.iter().find(|v| !v.aboard.is_empty()).expect("one is loaded");
+    let (vehicle, aboard) = (broken.vehicle, broken.aboard.iter().map(|a| a.families * 2).sum::<u32>());
+    state.out_of_service.push(vehicle);
+    assert_eq!(left(&scenario, &state), u64::from(aboard));
+}
+
+/// No way through any corridor.
+fn shut(scenario: &Scenario, from: Time, until: Time) -> Agreement {
+    Agreement {
+        id: "shut".to_owned(),
+        name: Name::plain("shut"),
+        parties: vec!["one side".to_owned()],
+        not_party: Vec::new(),
+        covers: scenario.corridors.indices().collect(),
+        in_force: None,
+        suspended: vec![Suspension { window: Window { from, until }, reason: "drawn".to_owned() }],
+    }
 }

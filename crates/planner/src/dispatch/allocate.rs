@@ -107,16 +107,12 @@ fn shortest(
             return None;
         }
         seen[at] = true;
-        match came[at] {
-            Some((s, d)) => {
-                path.push((s, at));
-                at = d;
-            }
-            None => {
-                path.push((from, at));
-                break;
-            }
-        }
+        let Some((s, d)) = came[at] else {
+            path.push((from, at));
+            break;
+        };
+        path.push((s, at));
+        at = d;
     }
     path.reverse();
     Some(path)

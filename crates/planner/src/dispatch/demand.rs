@@ -148,6 +148,9 @@ impl Demand {
     }
 }
 
+/// What sources that are alike share: the place, the places that they accept, the weight of a person in millionths.
+type Alike<'a> = (Idx<Place>, &'a [Idx<Place>], i64);
+
 /// Sources that are alike to the allocation, and their supplies. Those who lie are counted by stretchers.
 fn grouped(
     model: &Model<'_>,
@@ -157,7 +160,7 @@ fn grouped(
     lies: bool,
 ) -> (Vec<Vec<usize>>, Vec<Supply>) {
     let scenario = model.scenario;
-    let mut groups: BTreeMap<(Idx<Place>, &[Idx<Place>], i64), Vec<usize>> = Default::default();
+    let mut groups: BTreeMap<Alike<'_>, Vec<usize>> = BTreeMap::new();
     for &s in members {
         let source = model.sources[s];
         let class = &scenario.classes[source.class];

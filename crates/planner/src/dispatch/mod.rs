@@ -132,16 +132,12 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
         let mark = self.schedule.mark();
         let first = self.first_vehicle(gene);
         let tried = first.and_then(|first| self.try_wave(first, gene).ok());
-        match tried {
-            Some(tried) => {
-                self.keep(gene.clone(), tried, mark);
-                true
-            }
-            None => {
-                self.schedule.undo_to(mark);
-                false
-            }
-        }
+        let Some(tried) = tried else {
+            self.schedule.undo_to(mark);
+            return false;
+        };
+        self.keep(gene.clone(), tried, mark);
+        true
     }
 
     fn keep(&mut self, gene: Gene, tried: wave::Tried, mark: Mark) {
@@ -181,6 +177,7 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
     fn may_carry(&self, v: Idx<Vehicle>) -> bool {
         let kind = self.schedule.kind(v);
         let cursor = &self.schedule.vehicles[v.get()].cursor;
-        !kind.escort && !cursor.laden && !(kind.once && cursor.carried) && self.schedule.usable(v)
+        let spent = kind.once && cursor.carried;
+        !(kind.escort || cursor.laden || spent) && self.schedule.usable(v)
     }
 }

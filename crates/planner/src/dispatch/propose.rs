@@ -52,16 +52,14 @@ impl Dispatcher<'_, '_> {
         self.retired.fill(false);
     }
 
-    /// A vehicle that could begin no wave is not asked again, nor are those of its kind in its zone that are free later: what
+    /// A vehicle that could begin no wave is not asked again, nor are those of its kind at its place that are free later: what
     /// bars it bars them.
     fn retire_like(&mut self, first: Idx<Vehicle>) {
-        let model = self.schedule.model;
-        let zone = model.zone(self.schedule.vehicles[first.get()].cursor.place);
-        let kind = model.scenario.vehicles[first].kind;
-        for v in model.scenario.vehicles.indices() {
-            if model.scenario.vehicles[v].kind == kind
-                && model.zone(self.schedule.vehicles[v.get()].cursor.place) == zone
-            {
+        let scenario = self.schedule.model.scenario;
+        let place = self.schedule.vehicles[first.get()].cursor.place;
+        let kind = scenario.vehicles[first].kind;
+        for (v, vehicle) in scenario.vehicles.entries() {
+            if vehicle.kind == kind && self.schedule.vehicles[v.get()].cursor.place == place {
                 self.retired[v.get()] = true;
             }
         }
@@ -91,7 +89,7 @@ impl Dispatcher<'_, '_> {
             if !cells.iter().any(open) {
                 continue;
             }
-            let ways_in = model.ways.between(here, zones.0).len().min(if many { 1 } else { rule.ways.0 });
+            let ways_in = model.ways.between(here, zones.0).len().min(rule.ways.0);
             let ways_out = model.ways.between(zones.0, zones.1).len().min(rule.ways.1);
             for way_in in 0..ways_in {
                 for way_out in 0..ways_out {
@@ -155,7 +153,7 @@ impl Dispatcher<'_, '_> {
         let mut sizes: Vec<u16> = rule
             .sizes
             .iter()
-            .take(if many { 1 } else { usize::MAX })
+            .take(if many { 2 } else { usize::MAX })
             .map(|part| ((whole as f64 * part).round() as u16).max(1))
             .collect();
         sizes.sort_unstable();

@@ -9,9 +9,6 @@ use crate::movement::{Call, Item, Member, Movement};
 /// How many orders of delivery are tried until nobody is left in a vehicle.
 const ORDERS: usize = 6;
 
-/// A way out for those aboard: its corridors, the zone it leads to, the place that was preferred, and who gets off where.
-type RideOut = (Vec<Crossing>, Idx<Zone>, Option<Idx<Place>>, Member);
-
 impl Dispatcher<'_, '_> {
     /// Takes all who are aboard to the end of their ride: vehicles that stand at the same gate together, else each by itself; those who
     /// are free first go first. If somebody then cannot be brought anywhere, the same again with them first.
@@ -43,36 +40,74 @@ impl Dispatcher<'_, '_> {
     fn deliver_in_order(&mut self, mut laden: Vec<Idx<Vehicle>>) -> Vec<Idx<Vehicle>> {
         let mut failed = Vec::new();
         while let Some(&first) = laden.first() {
-            let Some((way, zone, first_choice, movement)) = self.ride_of(first) else {
-                failed.push(laden.remove(0));
-                continue;
-            };
-            // Others who stand in the same zone and can take the same way share the convoy, if that does not fail.
-            let here = self.schedule.model.zone(self.schedule.vehicles[first.get()].cursor.place);
-            let mut together = vec![movement];
-            if !way.is_empty() {
-                let room = self.most(&way).saturating_sub(self.escorts_needed(&way));
-                for &v in &laden[1..] {
-                    if together.len() < room
-                        && self.schedule.model.zone(self.schedule.vehicles[v.get()].cursor.place) == here
-                        && let Some(drops) = self.drops(self.schedule.aboard(v), zone, first_choice)
-                    {
-                        together.push(Member { vehicle: v, pickups: Vec::new(), drops });
+            let sent = match self.ride_of(first) {
+                Some((way, zone, member)) => {
+                    let members = self.together(&way, zone, member, &laden[1..]);
+                    if self.send_rides(&way, &members) {
+                        members.iter().map(|m| m.vehicle).collect()
+                    } else {
+                        Vec::new()
                     }
                 }
-            }
-            let mut done = self.send_rides(&way, &together);
-            if !done {
-                together.truncate(1);
-                done = self.send_rides(&way, &together);
-            }
-            if done {
-                laden.retain(|v| together.iter().all(|m| m.vehicle != *v));
-            } else {
+                None => Vec::new(),
+            };
+            if sent.is_empty() {
                 failed.push(laden.remove(0));
+            } else {
+                laden.retain(|v| !sent.contains(v));
             }
         }
         failed
+    }
+
+    /// Others who stand in the same zone and can take the same way go along: all at once if that works, else whoever can.
+    fn together(
+        &mut self,
+        way: &[Crossing],
+        zone: Idx<Zone>,
+        first: Member,
+        others: &[Idx<Vehicle>],
+    ) -> Vec<Member> {
+        let model = self.schedule.model;
+        let place = |this: &Self, v: Idx<Vehicle>| model.zone(this.schedule.vehicles[v.get()].cursor.place);
+        let here = place(self, first.vehicle);
+        let room = self.most(way).saturating_sub(self.escorts_needed(way));
+        let near: Vec<Idx<Vehicle>> = others.iter().copied().filter(|&v| place(self, v) == here).collect();
+        let mut all = vec![first];
+        for &v in &near {
+            if all.len() < room
+                && let Some(drops) = self.drops(self.schedule.aboard(v), zone, None)
+            {
+                all.push(Member { vehicle: v, pickups: Vec::new(), drops });
+            }
+        }
+        if all.len() == 1 || self.would_send(way, &all) {
+            return all;
+        }
+        all.truncate(1);
+        for &v in &near {
+            if all.len() >= room {
+                break;
+            }
+            for drops in self.choices(v, zone) {
+                all.push(Member { vehicle: v, pickups: Vec::new(), drops });
+                if self.would_send(way, &all) {
+                    break;
+                }
+                all.pop();
+            }
+        }
+        all
+    }
+
+    /// Whether these rides could be sent: tried, and taken back.
+    fn would_send(&mut self, way: &[Crossing], members: &[Member]) -> bool {
+        let mark = self.schedule.mark();
+        let count = self.rides.len();
+        let works = self.send_rides(way, members);
+        self.schedule.undo_to(mark);
+        self.rides.truncate(count);
+        works
     }
 
     fn send_rides(&mut self, way: &[Crossing], members: &[Member]) -> bool {
@@ -96,9 +131,8 @@ impl Dispatcher<'_, '_> {
         sent
     }
 
-    /// The first way by which all aboard a vehicle can be taken to places that they accept: tried, and taken back. Where the places
-    /// of their wish cannot take them in time, each other place of the zone is tried.
-    fn ride_of(&mut self, v: Idx<Vehicle>) -> Option<RideOut> {
+    /// The first way by which all aboard a vehicle can be taken to places that they accept.
+    fn ride_of(&mut self, v: Idx<Vehicle>) -> Option<(Vec<Crossing>, Idx<Zone>, Member)> {
         let model = self.schedule.model;
         let here = model.zone(self.schedule.vehicles[v.get()].cursor.place);
         let mut ways: Vec<(domain::Duration, Vec<Crossing>, Idx<Zone>)> = Vec::new();
@@ -107,26 +141,32 @@ impl Dispatcher<'_, '_> {
         }
         ways.sort_by_key(|w| (w.0, w.1.len()));
         for (_, way, zone) in ways {
-            let places = model.scenario.places.indices().filter(|&p| model.zone(p) == zone).map(Some);
-            let mut tried: Vec<Vec<Call>> = Vec::new();
-            for first_choice in std::iter::once(None).chain(places) {
-                let Some(drops) = self.drops(self.schedule.aboard(v), zone, first_choice) else { break };
-                if tried.contains(&drops) {
-                    continue;
-                }
-                tried.push(drops.clone());
+            for drops in self.choices(v, zone) {
                 let member = Member { vehicle: v, pickups: Vec::new(), drops };
-                let mark = self.schedule.mark();
-                let count = self.rides.len();
-                let works = self.send_rides(&way, std::slice::from_ref(&member));
-                self.schedule.undo_to(mark);
-                self.rides.truncate(count);
-                if works {
-                    return Some((way, zone, first_choice, member));
+                if self.would_send(&way, std::slice::from_ref(&member)) {
+                    return Some((way, zone, member));
                 }
             }
         }
         None
+    }
+
+    /// Where those aboard a vehicle can get off in a zone: where they wish, and with each of its places preferred, for those of
+    /// their wish may be shut or too far.
+    fn choices(&self, v: Idx<Vehicle>, zone: Idx<Zone>) -> Vec<Vec<Call>> {
+        let rides = self.schedule.aboard(v);
+        let scenario = self.schedule.model.scenario;
+        let accepted = |p: &Idx<Place>| rides.iter().any(|r| scenario.classes[r.class].to.contains(p));
+        let places = scenario.places.indices().filter(|&p| scenario.places[p].zone == zone).filter(accepted);
+        let mut choices: Vec<Vec<Call>> = Vec::new();
+        for first_choice in std::iter::once(None).chain(places.map(Some)) {
+            if let Some(drops) = self.drops(rides, zone, first_choice)
+                && !choices.contains(&drops)
+            {
+                choices.push(drops);
+            }
+        }
+        choices
     }
 
     /// Where each family aboard gets off in a zone: at a place that they accept with room, the first choice if they accept it, else

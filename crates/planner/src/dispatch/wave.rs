@@ -38,6 +38,10 @@ struct Candidate {
     eta: Time,
 }
 
+/// Vehicles that go in by the same way: the way, when the first of them is at its gate, and who they are.
+type Group<'w> = (&'w [Crossing], Time, Vec<Idx<Vehicle>>);
+
+/// Vehicles with their loads.
 type Loads = Vec<(Candidate, Packed)>;
 
 /// A gene with its ways looked up.
@@ -197,7 +201,7 @@ impl<'m> Dispatcher<'_, 'm> {
     }
 
     fn worth(&self, packed: &Packed, gene: &Gene) -> bool {
-        packed.value as f64 >= f64::from(gene.fill) * self.demand.largest as f64 * 1e6
+        packed.value as f64 >= f64::from(gene.fill) * f64::from(self.demand.largest) * 1e6
     }
 
     /// The way of a vehicle into the zone of the wave; the first vehicle's is the gene's, and of all that start with it.
@@ -306,7 +310,7 @@ impl<'m> Dispatcher<'_, 'm> {
         movements: &mut Vec<Movement>,
     ) -> Result<Vec<(Idx<Vehicle>, Time)>, Barred> {
         let model = self.schedule.model;
-        let mut groups: Vec<(&[Crossing], Time, Vec<Idx<Vehicle>>)> = Vec::new();
+        let mut groups: Vec<Group<'_>> = Vec::new();
         for (candidate, _) in loads {
             let Some(way) = self.way_in(candidate.vehicle, shape) else {
                 return Err((Blocked::all(Barrier::Road), Some(candidate.vehicle)));

@@ -17,15 +17,15 @@ const SEATED_SPARE: Duration = Duration::minutes(5);
 
 /// What was learnt about a member in an earlier try.
 #[derive(Clone, Copy, Debug)]
-struct Tune {
+pub(super) struct Tune {
     /// It does nothing before, for it has to rest first.
-    start: Time,
+    pub(super) start: Time,
     /// It does not load before, so that nobody is aboard for too long.
     load: Time,
 }
 
 /// Why a try was given up.
-enum Stuck {
+pub(super) enum Stuck {
     /// For good.
     Blocked(Blocked),
     /// A member should rest before it begins rather than on the way.
@@ -116,10 +116,8 @@ impl Schedule<'_> {
         let mut gate = None;
         for visit in visits.iter().rev() {
             let Visit::Place(stop) = visit else { continue };
-            if gate.is_none() {
-                if stop.depart == Some(depart) {
-                    gate = stop.arrive.map(|a| a.max(stop.end.unwrap_or(a)));
-                }
+            if gate.is_none() && stop.depart == Some(depart) {
+                gate = stop.arrive.map(|a| a.max(stop.end.unwrap_or(a)));
             }
             if let (Some(gate), Some(begin), false) = (gate, stop.begin, stop.board.is_empty()) {
                 return Some((begin, gate));
@@ -380,7 +378,7 @@ impl Schedule<'_> {
     }
 
     /// Whether a rest before the movement's first activity has not been tried and would be one.
-    fn could_rest_first(&self, vehicle: Idx<Vehicle>, tune: Tune) -> bool {
+    pub(super) fn could_rest_first(&self, vehicle: Idx<Vehicle>, tune: Tune) -> bool {
         // The journal holds where the vehicle stood when this movement began.
         let began = self.journal.iter().rev().find_map(|u| match u {
             Undo::Vehicle { vehicle: v, cursor, .. } if *v == vehicle => Some(*cursor),
@@ -389,173 +387,6 @@ impl Schedule<'_> {
         match (self.kind(vehicle).duty, began.and_then(|c| c.duty)) {
             (Some(duty), Some((_, last))) => tune.start < last + duty.rest,
             _ => false,
-        }
-    }
-
-    /// Drives to a place of the same zone, hop by hop; at a place with few stands it comes when there is room for a dwell of `takes`.
-    fn drive(
-        &mut self,
-        m: usize,
-        vehicle: Idx<Vehicle>,
-        to: Idx<Place>,
-        takes: Duration,
-        tune: Tune,
-    ) -> Result<(), Stuck> {
-        let model = self.model;
-        let kind_idx = model.scenario.vehicles[vehicle].kind;
-        let kind = self.kind(vehicle);
-        while self.vehicles[vehicle.get()].cursor.place != to {
-            let cursor = self.vehicles[vehicle.get()].cursor;
-            let blocked = |by| Stuck::Blocked(Blocked::one(by, m));
-            let next = model.roads.next(kind_idx, cursor.place, to).ok_or(blocked(Barrier::Road))?;
-            let mut at = cursor.at;
-            // A later departure may meet another row of the table, or another vehicle where it goes.
-            let hop = loop {
-                let (from, hop) = model
-                    .roads
-                    .hop(model.scenario, vehicle, cursor.place, next, at)
-                    .ok_or(blocked(Barrier::Road))?;
-                at = from;
-                if self.stands[next.get()].limit.is_some() {
-                    let dwell = if next == to { takes } else { Duration(1) };
-                    at = at.max(self.stands[next.get()].earliest(at + hop.takes, dwell) - hop.takes);
-                }
-                let fit = cursor.fit(kind, at, hop.takes).ok_or(blocked(Barrier::Available))?;
-                if fit.rested && self.could_rest_first(vehicle, tune) {
-                    return Err(Stuck::Rest(m));
-                }
-                at = fit.at;
-                if at == from {
-                    break hop;
-                }
-            };
-            let arrive = at + hop.takes;
-            if arrive > model.scenario.end {
-                return Err(blocked(Barrier::Horizon));
-            }
-            let v = &mut self.vehicles[vehicle.get()];
-            if let Some(Visit::Place(stop)) = v.visits.last_mut() {
-                stop.depart = Some(at);
-            }
-            v.cursor.act(kind, at, arrive);
-            v.cursor.place = next;
-            v.visits.push(Schedule::stop(next, Some(arrive)));
-            self.tally.km += hop.km;
-        }
-        Ok(())
-    }
-
-    /// Finds a bay for a dwell where the vehicle stands, and notes it. Returns its begin.
-    fn serve(
-        &mut self,
-        m: usize,
-        vehicle: Idx<Vehicle>,
-        takes: Duration,
-        earliest: Time,
-        tune: Tune,
-    ) -> Result<Time, Stuck> {
-        let scenario = self.model.scenario;
-        let kind = self.kind(vehicle);
-        let cursor = self.vehicles[vehicle.get()].cursor;
-        let place = &scenario.places[cursor.place];
-        let blocked = |by| Stuck::Blocked(Blocked::one(by, m));
-        if !kind.may_serve(cursor.place) {
-            return Err(blocked(Barrier::Road));
-        }
-        let mut t = cursor.at.max(earliest);
-        loop {
-            let wanted = t;
-            if let Some(hours) = &place.hours {
-                t = hours.earliest(t, takes).ok_or(blocked(Barrier::Hours))?;
-            }
-            let fit = cursor.fit(kind, t, takes).ok_or(blocked(Barrier::Available))?;
-            if fit.rested && self.could_rest_first(vehicle, tune) {
-                return Err(Stuck::Rest(m));
-            }
-            t = fit.at;
-            if let Some(bays) = place.bays {
-                if bays == 0 {
-                    return Err(blocked(Barrier::Hours));
-                }
-                t = self.bays[cursor.place.get()].earliest(t, takes, bays);
-            }
-            if t == wanted {
-                break;
-            }
-        }
-        let end = t + takes;
-        if end > scenario.end {
-            return Err(blocked(Barrier::Horizon));
-        }
-        if place.bays.is_some() {
-            self.bays[cursor.place.get()].add(t, end);
-            self.journal.push(Undo::Service { place: cursor.place, begin: t, end });
-        }
-        let v = &mut self.vehicles[vehicle.get()];
-        // A second dwell at the same place is a visit of its own.
-        let fresh = matches!(v.visits.last(), Some(Visit::Place(stop)) if stop.begin.is_none() && stop.depart.is_none());
-        if !fresh {
-            if let Some(Visit::Place(stop)) = v.visits.last_mut() {
-                stop.depart = Some(cursor.at);
-            }
-            v.visits.push(Schedule::stop(cursor.place, Some(cursor.at)));
-        }
-        if let Some(Visit::Place(stop)) = v.visits.last_mut() {
-            stop.begin = Some(t);
-            stop.end = Some(end);
-        }
-        v.cursor.act(kind, t, end);
-        Ok(t)
-    }
-
-    /// Notes how long the vehicle stood at places with few stands, and whether there was room. `first` is its first new visit,
-    /// and whether it had served at the one before.
-    fn stays(
-        &mut self,
-        m: usize,
-        vehicle: Idx<Vehicle>,
-        (first, served): (usize, bool),
-    ) -> Result<(), Stuck> {
-        if self.stands.iter().all(|s| s.limit.is_none()) {
-            return Ok(());
-        }
-        let free = self.model.start.vehicles[vehicle.get()].free;
-        let visits = &self.vehicles[vehicle.get()].visits;
-        let span = |i: usize, last: bool| match &visits[i] {
-            Visit::Place(s) => {
-                let arrive = s.arrive.unwrap_or(free);
-                let end = s.end.or(s.begin).unwrap_or(arrive);
-                Some((s.place, arrive, if last { end } else { s.depart.unwrap_or(end) }))
-            }
-            Visit::Convoy(_) => None,
-        };
-        let mut out = Vec::new();
-        let mut add = Vec::new();
-        if first > 0 {
-            // It stood there longer than its last dwell, as is known only now. Had it only arrived, nothing was noted.
-            out.extend(span(first - 1, true).filter(|_| served));
-            add.extend(span(first - 1, false));
-        }
-        let last = visits.len() - 1;
-        add.extend((first..=last).filter_map(|i| span(i, i == last)));
-        let mut touched = Vec::new();
-        for (place, from, until) in out {
-            if self.stands[place.get()].limit.is_some() {
-                self.stands[place.get()].remove(from, until);
-                self.journal.push(Undo::StayRemoved { place, from, until });
-            }
-        }
-        for (place, from, until) in add {
-            if self.stands[place.get()].limit.is_some() {
-                self.stands[place.get()].add(from, until);
-                self.journal.push(Undo::StayAdded { place, from, until });
-                touched.push(place);
-            }
-        }
-        if touched.into_iter().all(|place| self.stands[place.get()].kept()) {
-            Ok(())
-        } else {
-            Err(Blocked::one(Barrier::Stand, m).into())
         }
     }
 }

@@ -8,6 +8,7 @@ mod commit;
 mod cursor;
 mod exchange;
 mod stand;
+mod steps;
 mod tally;
 mod traffic;
 mod undo;

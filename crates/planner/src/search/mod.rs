@@ -64,8 +64,8 @@ pub(crate) fn improve(
         let committed = dispatcher.schedule.commit(ride);
         debug_assert!(committed.is_ok(), "what was committed once can be again: {committed:?}");
     }
-    dispatcher.rides = from.rides.clone();
-    dispatcher.barred = from.barred.clone();
+    dispatcher.rides.clone_from(&from.rides);
+    dispatcher.barred.clone_from(&from.barred);
     dispatcher.put_back(from.waves.clone());
     let mut best = from.clone();
     let mut current = from.tally;
