@@ -9,6 +9,7 @@ mod movement;
 mod output;
 mod random;
 mod reasons;
+mod resume;
 mod schedule;
 mod search;
 
@@ -73,6 +74,12 @@ impl<'a> Search<'a> {
     /// The plan of the plain rule: complete, and every rule of the contract kept.
     pub fn first(&self) -> Incumbent {
         search::construct(&self.model, &self.demand, &Rule::plain(), &mut Random::new(self.settings.seed, 0))
+    }
+
+    /// A plan that keeps what it can of an earlier one of the same scenario: its decisions that still lie ahead, then the plain
+    /// rule for whoever is left.
+    pub fn resume(&self, previous: &Plan) -> Incumbent {
+        search::resume(&self.model, &self.demand, previous, &mut Random::new(self.settings.seed, 0))
     }
 
     /// One lane of a round. In the first rounds lanes other than the first try drawn rules from the start; later all

@@ -105,7 +105,7 @@ fn loaded_behind_the_gate() -> (Scenario, State) {
         .build();
     let plan = Search::new(&scenario, None, Settings { seed: 1 });
     let plan = plan.plan(&plan.first()).plan;
-    let state = cut::state_at(&scenario, &plan, minute(18), true);
+    let state = cut::state_at(&scenario, &plan, minute(15), true);
     assert!(state.vehicles.iter().any(|v| !v.aboard.is_empty()), "somebody is aboard at that time");
     (scenario, state)
 }

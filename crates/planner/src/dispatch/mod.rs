@@ -113,6 +113,27 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
         }
     }
 
+    /// Commits a movement as a wave of its own; without those members that bar it, if some do. Those who are aboard since before
+    /// planning and are not taken along stay for [`Dispatcher::deliver_rides`].
+    pub(crate) fn adopt(&mut self, gene: Gene, mut movement: Movement) {
+        let mark = self.schedule.mark();
+        while !movement.members.is_empty() {
+            match self.schedule.commit(&movement) {
+                Ok(_) => {
+                    let decided = Decided { gene, movements: vec![movement], cells: Vec::new() };
+                    self.waves.push(Wave { decided: Arc::new(decided), mark });
+                    return;
+                }
+                Err(blocked) => match blocked.member {
+                    Some(m) => {
+                        movement.members.remove(m);
+                    }
+                    None => return,
+                },
+            }
+        }
+    }
+
     /// Commits a wave's movements as they were, if they still can be; else decodes its gene. False if it comes to nothing.
     pub(crate) fn repeat(&mut self, wave: &Wave) -> bool {
         let mark = self.schedule.mark();

@@ -1,8 +1,10 @@
 //! Those who are aboard when planning begins: they are taken to a place that they accept before anything else.
 
+use std::sync::Arc;
+
 use domain::{Idx, Place, Vehicle, Zone};
 
-use super::Dispatcher;
+use super::{Decided, Dispatcher, Rule, Wave};
 use crate::model::{Crossing, Ride};
 use crate::movement::{Call, Item, Member, Movement};
 
@@ -34,6 +36,17 @@ impl Dispatcher<'_, '_> {
             order.splice(0..0, failed);
         }
         self.deliver_in_order(best.0);
+    }
+
+    /// The same after other decisions: what is sent is a wave of its own.
+    pub(crate) fn deliver_late(&mut self) {
+        let mark = self.schedule.mark();
+        self.deliver_rides();
+        let movements = std::mem::take(&mut self.rides);
+        if !movements.is_empty() {
+            let decided = Decided { gene: Rule::plain().gene, movements, cells: Vec::new() };
+            self.waves.push(Wave { decided: Arc::new(decided), mark });
+        }
     }
 
     /// Takes those aboard to the end of their ride, one vehicle after the other; returns those that could not.

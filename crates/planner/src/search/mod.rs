@@ -28,6 +28,21 @@ pub(crate) fn construct(model: &Model<'_>, demand: &Demand, rule: &Rule, random:
     freeze(dispatcher)
 }
 
+/// Takes over what it can of an earlier plan, and completes it by the plain rule.
+pub(crate) fn resume(
+    model: &Model<'_>,
+    demand: &Demand,
+    previous: &domain::Plan,
+    random: &mut Random,
+) -> Incumbent {
+    let mut schedule = Schedule::new(model);
+    let mut dispatcher = Dispatcher::new(&mut schedule, demand);
+    crate::resume::resume(&mut dispatcher, previous);
+    dispatcher.deliver_late();
+    dispatcher.finish(&Rule::plain(), random);
+    freeze(dispatcher)
+}
+
 fn freeze(dispatcher: Dispatcher<'_, '_>) -> Incumbent {
     Incumbent {
         tally: dispatcher.schedule.tally,
