@@ -137,4 +137,84 @@ mod tests {
         let sent = allocate(&[Supply { people: 25, heads: 1, costs: vec![(0, 1)] }], &mut room);
         assert_eq!(sent, vec![(0, 0, 10)]);
     }
+
+    /// Every way of sending, by brute force: the most people, and for each share of the supplies the least cost.
+    fn brute(supplies: &[Supply], room: &mut Vec<i64>, s: usize, sent: &mut Vec<i64>, cost: i64, best: &mut Best) {
+        let Some(supply) = supplies.get(s) else {
+            best.most = best.most.max(sent.iter().sum());
+            let least = best.least.entry(sent.clone()).or_insert(i64::MAX);
+            *least = (*least).min(cost);
+            return;
+        };
+        each(supply, room, 0, supply.people, 0, &mut |room, n, c| {
+            sent.push(n);
+            brute(supplies, room, s + 1, sent, cost + c, best);
+            sent.pop();
+        });
+    }
+
+    #[derive(Default)]
+    struct Best {
+        most: i64,
+        least: std::collections::BTreeMap<Vec<i64>, i64>,
+    }
+
+    /// Every way of sending at most so many of one supply.
+    fn each(
+        supply: &Supply,
+        room: &mut Vec<i64>,
+        choice: usize,
+        left: i64,
+        cost: i64,
+        then: &mut dyn FnMut(&mut Vec<i64>, i64, i64),
+    ) {
+        let Some(&(to, each_costs)) = supply.costs.get(choice) else {
+            then(room, supply.people - left, cost);
+            return;
+        };
+        for n in 0..=left.min(room[to]) {
+            room[to] -= n;
+            each(supply, room, choice + 1, left - n, cost + n * each_costs, then);
+            room[to] += n;
+        }
+    }
+
+    #[test]
+    fn the_most_are_sent_at_the_least_cost() {
+        for seed in 0..1500 {
+            let mut rng = testkit::rng::Rng::new(seed);
+            let places = rng.between(1, 3) as usize;
+            let room: Vec<i64> = (0..places).map(|_| rng.between(0, 4)).collect();
+            let supplies: Vec<Supply> = (0..rng.between(1, 3))
+                .map(|_| {
+                    let mut accepted: Vec<usize> = (0..places).filter(|_| !rng.one_in(3)).collect();
+                    if rng.one_in(2) {
+                        accepted.reverse();
+                    }
+                    let costs = accepted.into_iter().map(|d| (d, rng.between(0, 9))).collect();
+                    Supply { people: rng.between(0, 4), heads: 1, costs }
+                })
+                .collect();
+            let mut after = room.clone();
+            let sent = allocate(&supplies, &mut after);
+            let mut share = vec![0; supplies.len()];
+            let mut taken = vec![0; places];
+            let mut cost = 0;
+            for &(s, d, n) in &sent {
+                assert!(n > 0, "seed {seed}");
+                share[s] += n;
+                taken[d] += n;
+                let costs = supplies[s].costs.iter().find(|c| c.0 == d);
+                cost += n * costs.expect("only to a place that they accept").1;
+            }
+            for d in 0..places {
+                assert_eq!(after[d] + taken[d], room[d], "seed {seed}: room is used up as it is sent");
+                assert!(after[d] >= 0, "seed {seed}: no more than there is room for");
+            }
+            let mut best = Best::default();
+            brute(&supplies, &mut room.clone(), 0, &mut Vec::new(), 0, &mut best);
+            assert_eq!(share.iter().sum::<i64>(), best.most, "seed {seed}: {supplies:?} {room:?} {sent:?}");
+            assert_eq!(cost, best.least[&share], "seed {seed}: {supplies:?} {room:?} {sent:?}");
+        }
+    }
 }

@@ -11,6 +11,8 @@ mod pack;
 mod propose;
 mod rule;
 mod state_rides;
+#[cfg(test)]
+mod tests;
 mod wave;
 
 use std::collections::BTreeMap;

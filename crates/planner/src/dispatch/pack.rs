@@ -226,7 +226,7 @@ impl Dispatcher<'_, '_> {
             packed.drops[..=first].rotate_right(1);
         }
         if who.gene.apart {
-            packed.pickups = packed.pickups.iter().flat_map(|call| self.as_ready(call)).collect();
+            packed.pickups = packed.pickups.iter().flat_map(|call| self.as_ready(call, who)).collect();
             packed.drops = packed
                 .drops
                 .iter()
@@ -242,10 +242,13 @@ impl Dispatcher<'_, '_> {
     }
 
     /// A call in two where some are ready later than others: those who are ready sit down before.
-    fn as_ready(&self, call: &Call) -> Vec<Call> {
+    fn as_ready(&self, call: &Call, who: For<'_>) -> Vec<Call> {
+        let model = self.schedule.model;
         let ready = |i: &Item| self.demand.facts[i.source].ready;
-        let first = call.items.iter().map(ready).min();
-        let (now, later): (Vec<Item>, Vec<Item>) = call.items.iter().partition(|i| Some(ready(i)) == first);
+        let kind = model.scenario.vehicles[who.vehicle].kind;
+        let there = model.roads.seconds(kind, who.from, call.place).unwrap_or(Duration::ZERO);
+        let first = call.items.iter().map(ready).min().map_or(who.ready, |r| r.max(who.ready + there));
+        let (now, later): (Vec<Item>, Vec<Item>) = call.items.iter().partition(|i| ready(i) <= first);
         [now, later]
             .into_iter()
             .filter(|items| !items.is_empty())
@@ -314,6 +317,9 @@ impl Dispatcher<'_, '_> {
                 continue;
             }
             let mut n = left.min(room.fits(fact.family));
+            if skips && n > 1 {
+                n = some_of(who, s, n);
+            }
             if n == 0 {
                 continue;
             }
@@ -348,6 +354,12 @@ impl Dispatcher<'_, '_> {
 fn passed_over(who: For<'_>, source: usize) -> bool {
     let stream = (who.vehicle.get() as u64) << 32 | source as u64;
     Random::new(who.gene.salt, stream).chance(0.2)
+}
+
+/// How many families of a source a much disturbed gene takes at most: one time in three not all that fit.
+fn some_of(who: For<'_>, source: usize, n: u32) -> u32 {
+    let mut random = Random::new(!who.gene.salt, (who.vehicle.get() as u64) << 32 | source as u64);
+    if random.chance(0.3) { 1 + random.below(n as usize) as u32 } else { n }
 }
 
 /// A part of a room, but room for one at least of each sort that there is.

@@ -155,3 +155,108 @@ fn matrix(scenario: &Scenario, kind: Idx<Kind>, members: &[Idx<Place>], changes:
     }
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use testkit::scenarios::{Draft, draw};
+
+    struct Drawn<'a>(&'a Draft);
+
+    impl wire::Files for Drawn<'_> {
+        fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+            self.0.read(path)
+        }
+    }
+
+    /// The quickest row that a pair ever has.
+    fn leg(scenario: &Scenario, changes: &[Time], kind: Idx<Kind>, a: Idx<Place>, b: Idx<Place>) -> Option<i64> {
+        let at = |&t: &Time| scenario.travel.leg(&scenario.places, a, b, kind, t);
+        let legs = [Time::MIN].iter().chain(changes).filter_map(at);
+        legs.map(|leg| leg.seconds(scenario.kinds[kind].pace).0).min()
+    }
+
+    /// Bellman–Ford from one place over all others.
+    fn slow(scenario: &Scenario, changes: &[Time], kind: Idx<Kind>, from: Idx<Place>) -> Vec<Option<i64>> {
+        let mut best: Vec<Option<i64>> = vec![None; scenario.places.len()];
+        best[from.get()] = Some(0);
+        for _ in scenario.places.indices() {
+            for a in scenario.places.indices() {
+                let Some(so_far) = best[a.get()] else { continue };
+                for b in scenario.places.indices().filter(|&b| b != a) {
+                    if let Some(seconds) = leg(scenario, changes, kind, a, b) {
+                        let sum = so_far + seconds;
+                        best[b.get()] = Some(best[b.get()].map_or(sum, |old| old.min(sum)));
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    #[test]
+    fn the_quickest_way_is_that_of_bellman_and_ford() {
+        let (mut pairs, mut through) = (0, 0);
+        for seed in 1..400 {
+            let draft = draw(seed);
+            let Ok(read) = wire::scenario::read(Draft::MAIN, &Drawn(&draft)) else { continue };
+            let scenario = read.scenario;
+            let roads = Roads::new(&scenario);
+            for (v, vehicle) in scenario.vehicles.entries() {
+                let kind = vehicle.kind;
+                for from in scenario.places.indices() {
+                    let slow = slow(&scenario, &roads.changes, kind, from);
+                    for to in scenario.places.indices() {
+                        let fast = roads.seconds(kind, from, to).map(|d| d.0);
+                        assert_eq!(fast, slow[to.get()], "seed {seed}: {from:?} to {to:?}");
+                        let Some(fast) = fast.filter(|_| from != to) else { continue };
+                        pairs += 1;
+                        // Hop by hop it takes as long.
+                        let (mut here, mut sum, mut hops) = (from, 0, 0);
+                        while here != to {
+                            let next = roads.next(kind, here, to).expect("a place on the way has a next one");
+                            let seconds = leg(&scenario, &roads.changes, kind, here, next);
+                            sum += seconds.expect("a hop is a leg of the table");
+                            if roads.changes.is_empty() {
+                                let hop = roads.hop(&scenario, v, here, next, scenario.start);
+                                assert_eq!(hop.map(|(_, h)| h.takes.0), seconds, "seed {seed}");
+                            }
+                            (here, hops) = (next, hops + 1);
+                            assert!(hops <= scenario.places.len(), "seed {seed}: the way goes round");
+                        }
+                        assert_eq!(sum, fast, "seed {seed}: {from:?} to {to:?} hop by hop");
+                        through += usize::from(hops > 1);
+                    }
+                }
+            }
+        }
+        assert!(through > 1000, "{through} of {pairs} ways go through other places");
+    }
+
+    #[test]
+    fn a_hop_waits_for_the_first_row_that_can_be_driven() {
+        let mut seen = 0;
+        for seed in 1..400 {
+            let draft = draw(seed);
+            let Ok(read) = wire::scenario::read(Draft::MAIN, &Drawn(&draft)) else { continue };
+            let scenario = read.scenario;
+            let roads = Roads::new(&scenario);
+            if roads.changes.is_empty() || roads.changes.iter().any(|c| (*c - scenario.start).0.abs() > 40_000) {
+                continue;
+            }
+            let until = *roads.changes.last().expect("there is one");
+            for (v, vehicle) in scenario.vehicles.entries() {
+                for a in scenario.places.indices() {
+                    for b in scenario.places.indices().filter(|&b| b != a && roads.next(vehicle.kind, a, b) == Some(b)) {
+                        let at = |t: i64| scenario.travel.leg(&scenario.places, a, b, vehicle.kind, Time(t));
+                        let first = (scenario.start.0..=until.0.max(scenario.start.0)).find(|&t| at(t).is_some());
+                        let hop = roads.hop(&scenario, v, a, b, scenario.start);
+                        assert_eq!(hop.map(|(t, _)| t.0), first, "seed {seed}: {a:?} to {b:?}");
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert!(seen > 100, "{seen} hops in tables that change");
+    }
+}

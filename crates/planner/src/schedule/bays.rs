@@ -50,6 +50,12 @@ impl Bays {
             self.services.remove(at);
         }
     }
+
+    /// Every service, by begin.
+    #[cfg(test)]
+    pub(super) fn services(&self) -> &[(Time, Time)] {
+        &self.services
+    }
 }
 
 /// The most of these services at one instant from `t` on.
@@ -80,5 +86,31 @@ mod tests {
         bays.add(Time(0), Time(10));
         bays.add(Time(10), Time(20));
         assert_eq!(bays.earliest(Time(0), Duration(20), 2), Time(0));
+    }
+
+    #[test]
+    fn a_service_begins_in_the_first_second_with_a_bay() {
+        for seed in 0..300 {
+            let mut rng = testkit::rng::Rng::new(seed);
+            let limit = rng.between(1, 3) as u32;
+            let mut bays = Bays::default();
+            let mut all: Vec<(i64, i64)> = Vec::new();
+            for _ in 0..25 {
+                if !all.is_empty() && rng.one_in(4) {
+                    let (begin, end) = all.swap_remove(rng.below(all.len()));
+                    bays.remove(Time(begin), Time(end));
+                    continue;
+                }
+                let (from, length) = (rng.between(0, 60), rng.between(0, 15));
+                let busy = |s: i64| all.iter().filter(|&&(b, e)| b <= s && s < e).count() < limit as usize;
+                let slow = (from..).find(|&t| (t..t + length).all(busy)).expect("every service ends");
+                let fast = bays.earliest(Time(from), Duration(length), limit);
+                assert_eq!(fast, Time(slow), "seed {seed}, {limit} bays, {length} s from {from} beside {all:?}");
+                bays.add(fast, fast + Duration(length));
+                if length > 0 {
+                    all.push((slow, slow + length));
+                }
+            }
+        }
     }
 }

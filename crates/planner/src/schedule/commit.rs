@@ -139,7 +139,8 @@ impl Schedule<'_> {
         }
         let departs = self.cross(movement, &aboard, tunes)?;
         let mut late = Vec::new();
-        for (m, member) in movement.members.iter().enumerate() {
+        for m in self.by_arrival(movement) {
+            let member = &movement.members[m];
             for call in &member.drops {
                 self.unload(m, member.vehicle, call, tunes[m], &mut aboard[m], &mut late)?;
             }
@@ -156,6 +157,21 @@ impl Schedule<'_> {
             weight: before.left - self.tally.left,
             saved: before.exposure - self.tally.exposure,
         })
+    }
+
+    /// The members in the order in which they come to their first drop, so that who comes first has the first bay.
+    fn by_arrival(&self, movement: &Movement) -> Vec<usize> {
+        let model = self.model;
+        let arrival = |m: &usize| {
+            let member = &movement.members[*m];
+            let cursor = &self.vehicles[member.vehicle.get()].cursor;
+            let kind = model.scenario.vehicles[member.vehicle].kind;
+            let to = member.drops.first().map_or(cursor.place, |call| call.place);
+            cursor.at + model.roads.seconds(kind, cursor.place, to).unwrap_or(Duration::ZERO)
+        };
+        let mut order: Vec<usize> = (0..movement.members.len()).collect();
+        order.sort_by_key(|m| (arrival(m), *m));
+        order
     }
 
     /// Readies a member and loads at its pick-ups.

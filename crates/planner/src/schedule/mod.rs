@@ -10,6 +10,8 @@ mod exchange;
 mod stand;
 mod steps;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod traffic;
 mod undo;
 

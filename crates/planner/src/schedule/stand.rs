@@ -46,4 +46,39 @@ impl Stand {
         tries.sort_unstable();
         tries.into_iter().find(|&at| self.peak(at, at + length.max(Duration(1))) < limit).unwrap_or(t)
     }
+
+    /// Every stay, in no order.
+    #[cfg(test)]
+    pub(super) fn stays(&self) -> &[(Time, Time)] {
+        &self.stays
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vehicle_comes_in_the_first_second_with_room_to_stand() {
+        for seed in 0..300 {
+            let mut rng = testkit::rng::Rng::new(seed);
+            let limit = rng.between(1, 3) as u32;
+            let mut stand = Stand::new(Some(limit));
+            let mut all: Vec<(i64, i64)> = Vec::new();
+            for _ in 0..20 {
+                let (from, length) = (rng.between(0, 60), rng.between(1, 15));
+                let room = |s: i64| all.iter().filter(|&&(a, d)| a <= s && s < d).count() < limit as usize;
+                let slow = (from..).find(|&t| (t..t + length).all(room)).expect("every stay ends");
+                assert_eq!(stand.earliest(Time(from), Duration(length)), Time(slow), "seed {seed}");
+                stand.add(Time(slow), Time(slow + length));
+                all.push((slow, slow + length));
+                assert!(stand.kept(), "seed {seed}: as many as may be are there");
+            }
+            let full = Time(all[0].0);
+            for _ in 0..=limit {
+                stand.add(full, full + Duration(1));
+            }
+            assert!(!stand.kept(), "seed {seed}: more than may be are there");
+        }
+    }
 }
