@@ -8,6 +8,7 @@
 //! It deliberately does not read plans, and trusts no planner.
 
 mod argument;
+mod exact;
 mod grid;
 mod packing;
 mod program;
@@ -51,7 +52,11 @@ pub struct Without {
 pub fn prove(scenario: &Scenario, state: Option<&State>, plan_leaves: f64) -> Proven {
     let world = World::new(scenario, state, MERGE_ABOVE);
     let rides = rides(&world);
-    bound(&world, &rides, plan_leaves, None)
+    let mut proven = bound(&world, &rides, plan_leaves, None);
+    if let Some(found) = exact::searched(scenario, state, plan_leaves, &proven.bound) {
+        found.into(&mut proven.bound, &mut proven.proofs);
+    }
+    proven
 }
 
 /// Bounds again without each resource in turn.
