@@ -1,4 +1,4 @@
-//! Plan to answers: the movement order as text, the plan page as HTML, and a summary as JSON.
+//! Plan to answers: the movement order as text, the plan page as HTML, a summary as JSON, and what differs between two plans.
 //!
 //! Every figure comes from the plan and what it states; what follows from it (who is aboard a convoy, who
 //! is safe when) is counted in [`figures`]. Nothing here judges a plan, reads a clock or touches a disk:
@@ -30,6 +30,7 @@ macro_rules! put {
     }};
 }
 
+mod changes;
 mod civil;
 mod escape;
 pub mod figures;
@@ -44,11 +45,12 @@ mod world;
 
 use domain::{Class, Idx, Plan, Scenario, State, Time};
 
+pub use changes::{Change, Changes, Order, VehicleChanges, What, changes, changes_json};
 pub use lang::Lang;
 pub use page::page;
 pub use parts::{Amount, Gap, Part, parts};
 pub use summary::summary_json;
-pub use text::{Extent, movement_order};
+pub use text::{Extent, changes_text, comparison, movement_order};
 
 /// Instants in the scenario's local time.
 pub trait Clock {

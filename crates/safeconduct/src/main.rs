@@ -9,6 +9,7 @@ mod disk;
 mod fault;
 mod inputs;
 mod limit;
+mod previous;
 mod progress;
 mod score;
 mod seal;

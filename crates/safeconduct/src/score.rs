@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use wire::clock::Clock;
 
 /// Rounds to so many decimal places.
-fn round(x: f64, places: i32) -> f64 {
+pub(crate) fn round(x: f64, places: i32) -> f64 {
     let unit = 10_f64.powi(places);
     (x * unit).round() / unit
 }

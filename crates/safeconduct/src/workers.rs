@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use domain::{Scenario, State};
+use domain::{Plan, Scenario, State};
 use planner::{Incumbent, Search, Settings};
 
 /// How often the line of progress is drawn, and how soon a Ctrl-C is seen.
@@ -66,13 +66,42 @@ pub(crate) struct Outcome {
     pub(crate) interrupted: bool,
 }
 
-/// Searches; `seen` is called now and then with how it goes.
-pub(crate) fn search(work: Work, enough: Enough, threads: usize, mut seen: impl FnMut(&Outcome)) -> Outcome {
+impl Outcome {
+    /// The best of what was found, if it is better than the best so far, is the new best.
+    fn better(&mut self, found: Vec<Option<Incumbent>>) {
+        for new in found.into_iter().flatten() {
+            if self.best.last().is_none_or(|best| self.search.compare(&new, best).is_lt()) {
+                self.best.push(Arc::new(new));
+            }
+        }
+        let surplus = self.best.len().saturating_sub(REMEMBERED);
+        self.best.drain(..surplus);
+    }
+}
+
+/// Searches; `seen` is called now and then with how it goes. Where there is an earlier plan, the search begins with what can be
+/// kept of it, unless the first plan of its own is better.
+pub(crate) fn search(
+    work: Work,
+    previous: Option<&Plan>,
+    enough: Enough,
+    threads: usize,
+    mut seen: impl FnMut(&Outcome),
+) -> Outcome {
     let search = Arc::new(Search::new(work.scenario, work.state, work.settings));
     let pool = Pool::start(&search, enough, threads);
     let mut outcome = Outcome { search, best: Vec::new(), rounds: 0, lost: 0, interrupted: false };
+    let mut beginnings = 1;
     pool.give(Job::First);
-    pool.gather(&mut outcome, 1, None, &mut seen);
+    if let Some(previous) = previous {
+        pool.give(Job::Resume(Box::new(previous.clone())));
+        beginnings += 1;
+    }
+    let mut found: Vec<Incumbent> =
+        pool.gather(&mut outcome, beginnings, None, &mut seen).into_iter().flatten().collect();
+    // The best one last; of equals what is kept of the earlier plan, because it changes less.
+    found.sort_by(|a, b| outcome.search.compare(b, a));
+    outcome.best.extend(found.into_iter().map(Arc::new));
     // With time as the limit every thread gets a lane, as many groups of the planner's lanes as that takes.
     let groups = match enough {
         Enough::Rounds(_) => 1,
@@ -91,7 +120,8 @@ pub(crate) fn search(work: Work, enough: Enough, threads: usize, mut seen: impl 
             let round = outcome.rounds * groups + lane / Search::LANES;
             pool.give(Job::Lane { best: best.clone(), round, lane: lane % Search::LANES });
         }
-        pool.gather(&mut outcome, (groups * Search::LANES) as usize, Some(enough), &mut seen);
+        let found = pool.gather(&mut outcome, (groups * Search::LANES) as usize, Some(enough), &mut seen);
+        outcome.better(found);
         outcome.rounds += 1;
     }
 }
@@ -99,6 +129,7 @@ pub(crate) fn search(work: Work, enough: Enough, threads: usize, mut seen: impl 
 /// What a thread can be asked for.
 enum Job {
     First,
+    Resume(Box<Plan>),
     Lane { best: Arc<Incumbent>, round: u64, lane: u64 },
 }
 
@@ -132,6 +163,7 @@ impl Pool {
                     let Ok(Ok((position, job))) = next else { return };
                     let made = catch_unwind(AssertUnwindSafe(|| match job {
                         Job::First => search.first(),
+                        Job::Resume(previous) => search.resume(&previous),
                         Job::Lane { best, round, lane } => search.lane(&best, round, lane, &enough_now),
                     }));
                     if results.send((position, made.ok())).is_err() {
@@ -148,15 +180,15 @@ impl Pool {
         self.jobs.send((position, job)).expect("the threads take jobs as long as there is the pool");
     }
 
-    /// Waits for all that was given out; the best of it, if it is better than the best so far, is the new best. Where
-    /// there is a limit, no longer than it and the grace after it.
+    /// Waits for all that was given out and returns what came of it, in its order. Where there is a limit, no longer than it
+    /// and the grace after it.
     fn gather(
         &self,
         outcome: &mut Outcome,
         jobs: usize,
         limit: Option<Enough>,
         seen: &mut impl FnMut(&Outcome),
-    ) {
+    ) -> Vec<Option<Incumbent>> {
         let mut found: Vec<Option<Incumbent>> = (0..jobs).map(|_| None).collect();
         let (mut missing, mut asked_to_stop) = (jobs, None);
         while missing > 0 {
@@ -179,12 +211,6 @@ impl Pool {
             }
         }
         self.given.set(0);
-        for new in found.into_iter().flatten() {
-            if outcome.best.last().is_none_or(|best| outcome.search.compare(&new, best).is_lt()) {
-                outcome.best.push(Arc::new(new));
-            }
-        }
-        let surplus = outcome.best.len().saturating_sub(REMEMBERED);
-        outcome.best.drain(..surplus);
+        found
     }
 }

@@ -112,6 +112,24 @@ texts! {
     Everybody: "Everybody: {n}", "Tous : {n}", "الجميع: {n}";
     BoundMark: "Proven: not over before {n}", "Prouvé : pas fini avant {n}", "مُثبت: لا تنتهي قبل {n}";
     AtMost: "Proven: at most {n} can be out", "Prouvé : au plus {n} évacués", "مُثبت: لا يُجلى أكثر من {n}";
+    // What changes from one plan to another.
+    ChangesSum: "Orders that change: {changed} of {total}. Vehicles that keep theirs: {kept} of {vehicles}.", "Ordres modifiés : {changed} sur {total}. Véhicules qui gardent les leurs : {kept} sur {vehicles}.", "الأوامر التي تتغير: {changed} من {total}. المركبات التي تبقى أوامرها: {kept} من {vehicles}.";
+    MovedSlightly: "Moved by five minutes at most, and not counted: {n}.", "Décalés de cinq minutes au plus, et non comptés : {n}.", "أوامر تتأخر أو تتقدم خمس دقائق على الأكثر ولا تُحسب: {n}.";
+    ChangesFrom: "{vehicles}: from {time} on.", "{vehicles} : à partir de {time}.", "إلى {vehicles}: ابتداءً من {time}.";
+    OutOfService: "{vehicles}: out of service. From {time} on:", "{vehicles} : hors service. À partir de {time} :", "إلى {vehicles}: خارج الخدمة. ابتداءً من {time}:";
+    AllDropped: "All its orders fall away: {n}.", "Tous ses ordres sont supprimés : {n}.", "تُلغى كل أوامرها: {n}.";
+    OrdersInstead: "Instead of {old}: {new}.", "Au lieu de {old} : {new}.", "بدلاً من {old}: {new}.";
+    OrdersDropped: "No longer: {old}.", "Supprimé : {old}.", "أُلغي: {old}.";
+    OrdersNew: "New: {new}.", "Nouveau : {new}.", "جديد: {new}.";
+    OrderMoved: "At {new}, not at {old}: {what}.", "À {new}, et non à {old} : {what}.", "في {new} وليس في {old}: {what}.";
+    CrossingBy: "crossing by {corridor}, {direction}", "passage par {corridor}, {direction}", "عبور {corridor}، {direction}";
+    LoadingAt: "loading at {place} ({who})", "embarquement à {place} ({who})", "صعود في {place} ({who})";
+    UnloadingAt: "unloading at {place} ({who})", "débarquement à {place} ({who})", "نزول في {place} ({who})";
+    FamiliesPeople: "families: {families}, people: {people}", "familles : {families}, personnes : {people}", "العائلات: {families}، الأشخاص: {people}";
+    Before: "Before", "Avant", "قبل";
+    After: "After", "Après", "بعد";
+    Difference: "Difference", "Différence", "الفرق";
+    Then: "; ", " ; ", "؛ ";
     // Proofs and the end.
     Proofs: "What proves the bounds", "Ce qui prouve les bornes", "ما يثبت الحدود";
     NoProofs: "Nothing is stated that proves a bound.", "Rien n'est indiqué qui prouve une borne.", "لم يُذكر ما يثبت أي حد.";

@@ -1,12 +1,17 @@
 //! The movement order as plain text for a terminal: who leaves when, in what, through where, and what it amounts to.
 
+mod changes;
 mod columns;
+mod comparison;
 mod convoys;
 mod result;
 
 use crate::figures::{Figures, figures};
 use crate::lang::Text;
 use crate::{Lang, Told};
+
+pub use changes::changes_text;
+pub use comparison::comparison;
 
 /// How much of a long plan is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

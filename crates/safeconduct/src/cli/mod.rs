@@ -1,6 +1,7 @@
 //! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
 
 mod check;
+mod compare;
 mod completions;
 mod page;
 mod plan;
@@ -39,6 +40,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Plan(plan::Plan),
+    Compare(compare::Compare),
     Page(page::Page),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -73,6 +75,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
     match Cli::parse().command {
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
+        Command::Compare(c) => compare::run(&c),
         Command::Page(c) => page::run(&c),
         Command::Schema(c) => {
             schema::run(&c);

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use domain::{Scenario, State};
-use planner::{LeftBehind, Settings};
+use planner::Settings;
 
 use super::Lang;
 use crate::fault::{Fault, INTERRUPTED};
+use crate::previous::{self, Previous};
 use crate::progress::Progress;
 use crate::seal::{self, Answer, Sealed};
 use crate::workers::{self, Enough, INTERRUPTS, Outcome, Work};
@@ -29,7 +30,7 @@ Examples:
   safeconduct plan my-town.toml --out plan.json --limit 2m --threads 4
   safeconduct plan my-town.toml --out plan.json --limit 0s          the first complete plan
   safeconduct plan my-town.toml --out plan.json --iterations 100    the same bytes every time
-  safeconduct plan my-town.toml --state at-noon.json --out plan.json
+  safeconduct plan my-town.toml --state at-noon.json --previous plan.json --out from-noon.json
   safeconduct plan - --out - < my-town.toml | safeconduct check my-town.toml -
 
 Exit status: 0 written; 2 a file cannot be read or written; 70 the program itself is wrong.")]
@@ -54,7 +55,7 @@ pub(crate) struct Plan {
     /// Plan from where the operation stands
     #[arg(long, value_name = "STATE")]
     state: Option<PathBuf>,
-    /// A plan that is there already: it stands unless a better one is found, or it breaks a rule by now
+    /// A plan that is there already: what still holds of it is kept unless better is found, and what changes is printed
     #[arg(long, value_name = "PLAN")]
     previous: Option<PathBuf>,
     /// Write the plan page as well: one HTML file for a browser or a printer
@@ -79,7 +80,7 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     let began = Instant::now();
     interruptible()?;
     let work = read(args)?;
-    let previous = previous(args, work)?;
+    let previous = args.previous.as_deref().map(|path| previous::read(path, work)).transpose()?;
 
     let limit = args.limit.unwrap_or(Duration::from_secs(10));
     let enough = args.iterations.map_or(Enough::At(began + limit), Enough::Rounds);
@@ -89,7 +90,8 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
         .unwrap_or(1);
     let mut progress = Progress::new(began);
-    let outcome = workers::search(work, enough, threads, |o| progress.draw(o));
+    let outcome =
+        workers::search(work, previous.as_ref().map(|p| &p.plan), enough, threads, |o| progress.draw(o));
     progress.clear();
 
     let cut_short = args.iterations.is_none() || outcome.interrupted;
@@ -103,11 +105,12 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     if outcome.lost > 0 {
         eprintln!("{} lanes of the search failed: {REPORT} (seed {})", outcome.lost, args.seed);
     }
-    let sealed = best(work, &outcome, previous, making)?;
+    let (before, stands) = previous.map_or((None, None), |Previous { plan, stands }| (Some(plan), stands));
+    let sealed = best(work, &outcome, stands, making)?;
     for part in &sealed.contradicted {
         eprintln!("the bound for {part} was above what the plan reaches, so it is left out: {REPORT}");
     }
-    write(args, work, &sealed)?;
+    write(args, work, before.as_ref(), &sealed)?;
     Ok(0)
 }
 
@@ -181,26 +184,6 @@ fn cannot_write(path: &Path, why: &str) -> Fault {
     Fault::unreadable(format!("cannot write: {why}: {}", path.display()))
 }
 
-/// Reads the previous plan. If it breaks a rule by now, it is left aside.
-fn previous(args: &Plan, work: Work) -> Result<Option<Answer>, Fault> {
-    let Some(path) = &args.previous else { return Ok(None) };
-    let file = inputs::plan(path, work.scenario, work.state).map_err(|e| match e {
-        Ok(problems) => Fault::problems(&problems),
-        Err(fault) => fault,
-    })?;
-    let verdict = referee::check(work.scenario, &file.plan, work.state);
-    // What it said that it amounts to does not matter: it is counted again.
-    let broken = verdict.broken.iter().map(|b| b.code).find(|code| !["SCORE", "BOUND"].contains(code));
-    if let Some(code) = broken {
-        eprintln!("the previous plan does not keep the rules any more ({code}): it is planned anew");
-        return Ok(None);
-    }
-    let (left, _) = told::from_about(work.scenario, &file.about);
-    let left =
-        left.into_iter().map(|l| LeftBehind { class: l.class, families: l.families, why: l.why }).collect();
-    Ok(Some(Answer { plan: domain::Plan { score: verdict.score.into(), ..file.plan }, left }))
-}
-
 /// Lets Ctrl-C ask for the best so far.
 fn interruptible() -> Result<(), Fault> {
     ctrlc::set_handler(|| {
@@ -212,7 +195,7 @@ fn interruptible() -> Result<(), Fault> {
 }
 
 /// Writes plan and page, and prints what was done.
-fn write(args: &Plan, work: Work, sealed: &Sealed) -> Result<(), Fault> {
+fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed) -> Result<(), Fault> {
     let clock = told::Local::of(work.scenario);
     let told = told::made(work.scenario, work.state, &sealed.plan, &sealed.left, &sealed.proofs, &clock);
     // The page first: when the plan is there, everything is.
@@ -225,11 +208,20 @@ fn write(args: &Plan, work: Work, sealed: &Sealed) -> Result<(), Fault> {
         return Ok(());
     }
     disk::write(&args.out, sealed.bytes.as_bytes()).map_err(|why| cannot_write(&args.out, &why))?;
+    let changes = before.map(|before| reports::changes(work.scenario, before, &sealed.plan, work.state));
     if args.json {
-        disk::print(&format!("{:#}\n", reports::summary_json(&told)));
+        let mut summary = reports::summary_json(&told);
+        if let Some(changes) = &changes {
+            summary["changes"] = reports::changes_json(changes, &clock);
+        }
+        disk::print(&format!("{summary:#}\n"));
     } else {
         let extent = if args.full { reports::Extent::Full } else { reports::Extent::Brief };
         let mut text = reports::movement_order(&told, args.lang.into(), extent);
+        if let Some(changes) = &changes {
+            text.push('\n');
+            text.push_str(&reports::changes_text(changes, args.lang.into(), &clock));
+        }
         writeln!(text, "\nplan: {}", args.out.display()).expect("writing to a string cannot fail");
         if let Some(page) = &args.page {
             writeln!(text, "page: {}", page.display()).expect("writing to a string cannot fail");
