@@ -75,7 +75,11 @@ impl Windows {
     /// The earliest instant, not before `t`, from which a span of this length lies in one window. O(log n + k).
     pub fn earliest(&self, t: Time, length: Duration) -> Option<Time> {
         let i = self.0.partition_point(|w| w.until < t);
-        self.0[i..].iter().map(|w| (w.from.max(t), w.until)).find(|(at, until)| *at + length <= *until).map(|(at, _)| at)
+        self.0[i..]
+            .iter()
+            .map(|w| (w.from.max(t), w.until))
+            .find(|(at, until)| *at + length <= *until)
+            .map(|(at, _)| at)
     }
 
     /// What lies between the windows, from [`Time::MIN`] to [`Time::MAX`]. O(n).

@@ -89,7 +89,7 @@ impl<'a> Search<'a> {
         let steps = steps(best);
         if round < 4 && lane > 0 {
             let mut found = best.clone();
-            for _ in 0..steps.div_ceil(4) {
+            for _ in 0..steps {
                 if stop() {
                     break;
                 }

@@ -1,6 +1,8 @@
 //! A schedule as a plan: convoys named, visits in order, the score stated as summed up here.
 
-use domain::{Bound, Convoy, Itinerary, Passage, Plan, Score, StatedScore, Time, Visit};
+use domain::{
+    Bound, Class, Convoy, Duration, Idx, Itinerary, Passage, Place, Plan, Score, StatedScore, Time, Visit,
+};
 
 use crate::model::side;
 use crate::schedule::Schedule;
@@ -67,32 +69,39 @@ pub(crate) fn plan(schedule: &Schedule<'_>) -> Plan {
     }
 }
 
-/// The score as the planner sums it up; the referee counts its own.
+/// The score of what has been decided, by the weights as they are: the search's tally rounds them. O(visits).
 fn score(schedule: &Schedule<'_>) -> Score {
-    let tally = &schedule.tally;
     let scenario = schedule.model.scenario;
-    let mut safe = vec![0u64; scenario.classes.len()];
+    let mut left: Vec<i64> = scenario.classes.iter().map(|c| i64::from(c.people())).collect();
+    let mut score = Score { distance_km: schedule.tally.km as f64 / 1e6, ..Score::default() };
+    let mut safe = |class: Idx<Class>, families: u32, place: Idx<Place>, at: Time| {
+        let c = &scenario.classes[class];
+        let Some(wish) = c.wish(place).filter(|_| at <= scenario.end) else { return };
+        let people = i64::from(families * c.family.people());
+        let weight = scenario.weight(class) * people as f64;
+        left[class.get()] -= people;
+        score.exposure += weight * (at - c.ready).max(Duration::ZERO).as_hours();
+        score.wishes += weight * wish as f64;
+        score.last_arrival = score.last_arrival.max(Some(at));
+    };
     for arrived in &schedule.model.start.safe {
-        let class = &scenario.classes[arrived.class];
-        if class.wish(arrived.place).is_some() && arrived.at <= scenario.end {
-            safe[arrived.class.get()] += u64::from(arrived.families * class.family.people());
-        }
+        safe(arrived.class, arrived.families, arrived.place, arrived.at);
     }
-    for vehicle in &schedule.vehicles {
-        for visit in &vehicle.visits {
-            if let Visit::Place(stop) = visit {
-                for a in &stop.alight {
-                    safe[a.class.get()] += u64::from(a.families * scenario.classes[a.class].family.people());
-                }
+    for visit in schedule.vehicles.iter().flat_map(|v| &v.visits) {
+        if let Visit::Place(stop) = visit
+            && let Some(end) = stop.end
+        {
+            for moved in &stop.alight {
+                safe(moved.class, moved.families, stop.place, end);
             }
         }
     }
-    Score {
-        left_behind: scenario.people().saturating_sub(safe.iter().sum()),
-        left_behind_weighted: tally.left as f64 / 1e6,
-        exposure: tally.exposure as f64 / 3.6e9,
-        last_arrival: (tally.last > Time::MIN).then_some(tally.last),
-        distance_km: tally.km as f64 / 1e6,
-        wishes: tally.wishes as f64 / 1e6,
+    for (i, class) in scenario.classes.entries() {
+        let people = left[i.get()].max(0);
+        let weight = scenario.weight(i) * people as f64;
+        score.left_behind += people as u64;
+        score.left_behind_weighted += weight;
+        score.exposure += weight * (scenario.end - class.ready).as_hours();
     }
+    score
 }

@@ -1,5 +1,6 @@
 //! Small worlds, generators, mutations and brute force for the tests of all crates.
 
+pub mod cut;
 pub mod mutate;
 pub mod rng;
 pub mod scenarios;

@@ -139,7 +139,14 @@ mod tests {
     }
 
     /// Every way of sending, by brute force: the most people, and for each share of the supplies the least cost.
-    fn brute(supplies: &[Supply], room: &mut Vec<i64>, s: usize, sent: &mut Vec<i64>, cost: i64, best: &mut Best) {
+    fn brute(
+        supplies: &[Supply],
+        room: &mut Vec<i64>,
+        s: usize,
+        sent: &mut Vec<i64>,
+        cost: i64,
+        best: &mut Best,
+    ) {
         let Some(supply) = supplies.get(s) else {
             best.most = best.most.max(sent.iter().sum());
             let least = best.least.entry(sent.clone()).or_insert(i64::MAX);

@@ -54,6 +54,9 @@ pub(crate) struct Demand {
 /// More than any way takes, in seconds: a destination that no vehicle reaches.
 const FAR: i64 = 1 << 40;
 
+/// The most that anything costs: as many of them as there are destinations can be added.
+const DEAR: i64 = 1 << 50;
+
 impl Demand {
     /// Meant destinations for all who still wait, by the driving time to each and the room left there.
     pub(crate) fn new(schedule: &Schedule<'_>) -> Demand {
@@ -177,7 +180,8 @@ fn grouped(
             .filter_map(|&d| {
                 let fastest = kinds.iter().filter_map(|&k| trip(model, k, place, d)).min()?;
                 // Heavier people first to the near places; scaled so that sums stay far from overflow.
-                Some((d.get(), fastest.min(FAR) * (weight / 1000).max(1)))
+                let cost = fastest.min(FAR).saturating_mul((weight / 1000).max(1));
+                Some((d.get(), cost.min(DEAR)))
             })
             .collect();
         let all: i64 = list

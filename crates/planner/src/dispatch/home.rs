@@ -21,6 +21,8 @@ impl Dispatcher<'_, '_> {
         let away =
             |this: &Self, v: Idx<Vehicle>| this.schedule.kind(v).out && zone(this, v) != Scenario::OPEN;
         let mut left: Vec<Idx<Vehicle>> = vehicles.iter().copied().filter(|&v| away(self, v)).collect();
+        left.sort_unstable();
+        left.dedup();
         for _ in 0..MOST_TURNS {
             let Some(&first) = left.first() else { return Ok(()) };
             let here = zone(self, first);

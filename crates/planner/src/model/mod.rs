@@ -83,7 +83,11 @@ impl<'a> Model<'a> {
                 posts: Direction::BOTH.map(|d| posts(corridor, d)),
             })
             .collect();
-        let weights = scenario.classes.indices().map(|c| (scenario.weight(c) * 1e6).round() as i64).collect();
+        // Millionths, or coarser where somebody weighs more than a million, so that sums of them stay far from overflow.
+        let heaviest = scenario.priorities.iter().map(|p| p.weight).fold(1.0, f64::max);
+        let unit = if heaviest > 1e6 { 1e12 / heaviest } else { 1e6 };
+        let weigh = |c| ((scenario.weight(c) * unit).round() as i64).max(1);
+        let weights = scenario.classes.indices().map(weigh).collect();
         let start = Start::new(scenario, state);
         let sources = start::sources(scenario, state);
         Model {

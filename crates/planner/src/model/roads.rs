@@ -170,7 +170,13 @@ mod tests {
     }
 
     /// The quickest row that a pair ever has.
-    fn leg(scenario: &Scenario, changes: &[Time], kind: Idx<Kind>, a: Idx<Place>, b: Idx<Place>) -> Option<i64> {
+    fn leg(
+        scenario: &Scenario,
+        changes: &[Time],
+        kind: Idx<Kind>,
+        a: Idx<Place>,
+        b: Idx<Place>,
+    ) -> Option<i64> {
         let at = |&t: &Time| scenario.travel.leg(&scenario.places, a, b, kind, t);
         let legs = [Time::MIN].iter().chain(changes).filter_map(at);
         legs.map(|leg| leg.seconds(scenario.kinds[kind].pace).0).min()
@@ -241,15 +247,22 @@ mod tests {
             let Ok(read) = wire::scenario::read(Draft::MAIN, &Drawn(&draft)) else { continue };
             let scenario = read.scenario;
             let roads = Roads::new(&scenario);
-            if roads.changes.is_empty() || roads.changes.iter().any(|c| (*c - scenario.start).0.abs() > 40_000) {
+            if roads.changes.is_empty()
+                || roads.changes.iter().any(|c| (*c - scenario.start).0.abs() > 40_000)
+            {
                 continue;
             }
             let until = *roads.changes.last().expect("there is one");
             for (v, vehicle) in scenario.vehicles.entries() {
                 for a in scenario.places.indices() {
-                    for b in scenario.places.indices().filter(|&b| b != a && roads.next(vehicle.kind, a, b) == Some(b)) {
+                    for b in scenario
+                        .places
+                        .indices()
+                        .filter(|&b| b != a && roads.next(vehicle.kind, a, b) == Some(b))
+                    {
                         let at = |t: i64| scenario.travel.leg(&scenario.places, a, b, vehicle.kind, Time(t));
-                        let first = (scenario.start.0..=until.0.max(scenario.start.0)).find(|&t| at(t).is_some());
+                        let first =
+                            (scenario.start.0..=until.0.max(scenario.start.0)).find(|&t| at(t).is_some());
                         let hop = roads.hop(&scenario, v, a, b, scenario.start);
                         assert_eq!(hop.map(|(t, _)| t.0), first, "seed {seed}: {a:?} to {b:?}");
                         seen += 1;

@@ -49,6 +49,11 @@ impl Schedule<'_> {
     /// # Errors
     /// What bars it.
     pub(crate) fn commit(&mut self, movement: &Movement) -> Result<Outcome, Blocked> {
+        let twice = |i: usize| movement.members[..i].iter().any(|m| m.vehicle == movement.members[i].vehicle);
+        debug_assert!(
+            !(0..movement.members.len()).any(twice),
+            "a vehicle is in a movement once: {movement:?}"
+        );
         let begin = self.mark();
         let mut tunes = vec![Tune { start: movement.not_before, load: Time::MIN }; movement.members.len()];
         for _ in 0..TRIES {
@@ -360,6 +365,9 @@ impl Schedule<'_> {
                 }
                 later = later.max(fit.at);
             }
+            // At the other gate there must be room for all of them, if only to drive on.
+            let room = self.stands[exit.get()].earliest(slot.arrive, Duration(1), movement.members.len());
+            later = later.max(slot.depart + (room - slot.arrive));
             if later == slot.depart {
                 break slot;
             }

@@ -38,13 +38,16 @@ impl Stand {
         self.limit.is_none_or(|limit| self.stays.iter().all(|s| self.peak(s.0, s.0 + Duration(1)) <= limit))
     }
 
-    /// The earliest arrival, not before `t`, from which one more can stay this long. O(n³), for places that have a limit.
-    pub(super) fn earliest(&self, t: Time, length: Duration) -> Time {
+    /// The earliest arrival, not before `t`, from which so many more can stay this long; `t` if they never can. O(n³), for
+    /// places that have a limit.
+    pub(super) fn earliest(&self, t: Time, length: Duration, more: usize) -> Time {
         let Some(limit) = self.limit else { return t };
         let mut tries: Vec<Time> = self.stays.iter().map(|s| s.1).filter(|&e| e > t).collect();
         tries.push(t);
         tries.sort_unstable();
-        tries.into_iter().find(|&at| self.peak(at, at + length.max(Duration(1))) < limit).unwrap_or(t)
+        let room =
+            |at: &Time| self.peak(*at, *at + length.max(Duration(1))) as usize + more <= limit as usize;
+        tries.into_iter().find(room).unwrap_or(t)
     }
 
     /// Every stay, in no order.
@@ -68,8 +71,18 @@ mod tests {
             for _ in 0..20 {
                 let (from, length) = (rng.between(0, 60), rng.between(1, 15));
                 let room = |s: i64| all.iter().filter(|&&(a, d)| a <= s && s < d).count() < limit as usize;
-                let slow = (from..).find(|&t| (t..t + length).all(room)).expect("every stay ends");
-                assert_eq!(stand.earliest(Time(from), Duration(length)), Time(slow), "seed {seed}");
+                let slow = (from..9999).find(|&t| (t..t + length).all(room)).expect("every stay ends");
+                assert_eq!(stand.earliest(Time(from), Duration(length), 1), Time(slow), "seed {seed}");
+                if limit > 1 {
+                    let two =
+                        |s: i64| all.iter().filter(|&&(a, d)| a <= s && s < d).count() + 2 <= limit as usize;
+                    let slow = (from..9999).find(|&t| (t..t + length).all(two)).expect("every stay ends");
+                    assert_eq!(
+                        stand.earliest(Time(from), Duration(length), 2),
+                        Time(slow),
+                        "seed {seed}, two"
+                    );
+                }
                 stand.add(Time(slow), Time(slow + length));
                 all.push((slow, slow + length));
                 assert!(stand.kept(), "seed {seed}: as many as may be are there");

@@ -33,7 +33,7 @@ impl Schedule<'_> {
                 at = from;
                 if self.stands[next.get()].limit.is_some() {
                     let dwell = if next == to { takes } else { Duration(1) };
-                    at = at.max(self.stands[next.get()].earliest(at + hop.takes, dwell) - hop.takes);
+                    at = at.max(self.stands[next.get()].earliest(at + hop.takes, dwell, 1) - hop.takes);
                 }
                 let fit = cursor.fit(kind, at, hop.takes).ok_or(blocked(Barrier::Available))?;
                 if fit.rested && self.could_rest_first(vehicle, tune) {

@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,7 +51,10 @@ pub(crate) fn scenarios(folder: &str, prefix: &str) -> Vec<(String, Scenario)> {
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
         .map(|entry| entry.expect("a folder can be listed").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with(prefix) && (name.ends_with(".toml") || name.ends_with(".json")))
+        .filter(|name| {
+            let ending = Path::new(name).extension().is_some_and(|e| e == "toml" || e == "json");
+            ending && name.starts_with(prefix)
+        })
         .collect();
     names.sort();
     names.into_iter().map(|name| (name.clone(), scenario(&folder.join(&name)))).collect()
@@ -123,20 +127,21 @@ pub(crate) fn faults(scenario: &Scenario, state: Option<&State>, planned: &Plann
         || !near(said.distance_km, counted.distance_km)
         || !near(said.wishes, counted.wishes)
     {
-        faults += &format!("states {said:?}, the referee counts {counted:?}\n");
+        writeln!(faults, "states {said:?}, the referee counts {counted:?}").expect("text can be written");
     }
     let mut left: BTreeMap<Idx<Class>, u32> = BTreeMap::new();
     for l in &planned.left {
         *left.entry(l.class).or_default() += l.families;
         if l.families == 0 || l.why.trim().is_empty() {
-            faults += &format!("somebody is left without a reason: {l:?}\n");
+            writeln!(faults, "somebody is left without a reason: {l:?}").expect("text can be written");
         }
     }
     let safe = safe(scenario, state, &planned.plan);
     for (class, c) in scenario.classes.entries() {
         let (safe, left) = (safe[class.get()], left.get(&class).copied().unwrap_or(0));
         if safe + left != c.count {
-            faults += &format!("{}: {} families, {safe} of them safe, {left} left\n", c.id, c.count);
+            writeln!(faults, "{}: {} families, {safe} of them safe, {left} left", c.id, c.count)
+                .expect("text can be written");
         }
     }
     faults

@@ -31,7 +31,8 @@ impl Maker {
                 places.push(gate);
                 self.spots.len() - 1
             } else {
-                let there: Vec<usize> = (0..self.spots.len()).filter(|&i| self.spots[i].zone == zone).collect();
+                let there: Vec<usize> =
+                    (0..self.spots.len()).filter(|&i| self.spots[i].zone == zone).collect();
                 self.one(&there)
             }
         });
@@ -67,7 +68,8 @@ impl Maker {
         let mut checkpoints = Vec::new();
         while self.on() && checkpoints.len() < 3 {
             after = self.n(after, time);
-            let mut checkpoint = json!({ "id": format!("post-{}", checkpoints.len() + 1), "after": duration(after) });
+            let mut checkpoint =
+                json!({ "id": format!("post-{}", checkpoints.len() + 1), "after": duration(after) });
             for direction in ["outward", "back"] {
                 if !self.rng.one_in(3) {
                     checkpoint[direction] = json!({
@@ -108,7 +110,8 @@ impl Maker {
                 for _ in 0..self.n(1, 2) {
                     let from = self.when();
                     let until = from + self.n(600, 5 * 3600);
-                    suspended.push(json!({ "from": instant(from), "until": instant(until), "reason": "drawn" }));
+                    suspended
+                        .push(json!({ "from": instant(from), "until": instant(until), "reason": "drawn" }));
                 }
                 agreement["suspended"] = Value::Array(suspended);
             }

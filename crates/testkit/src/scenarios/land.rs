@@ -74,7 +74,8 @@ impl Maker {
     pub(super) fn roads(&mut self) {
         let mut text = "from,to,minutes,km,kind,since\n".to_owned();
         for zone in 0..self.zones.len() {
-            let here: Vec<String> = self.spots.iter().filter(|s| s.zone == zone).map(|s| s.id.clone()).collect();
+            let here: Vec<String> =
+                self.spots.iter().filter(|s| s.zone == zone).map(|s| s.id.clone()).collect();
             for i in 1..here.len() {
                 let tree = self.rng.below(i);
                 for j in 0..i {
@@ -90,7 +91,8 @@ impl Maker {
 
     fn road(&mut self, text: &mut String, a: &str, b: &str, tree: bool) {
         let mut row = |from: &str, to: &str, minutes: String, km: i64, kind: &str, since: &str| {
-            writeln!(text, "{from},{to},{minutes},{}.{},{kind},{since}", km / 10, km % 10).expect("text can be written");
+            writeln!(text, "{from},{to},{minutes},{}.{},{kind},{since}", km / 10, km % 10)
+                .expect("text can be written");
         };
         let minutes = |m: &mut Maker| {
             let tenths = if m.rng.one_in(15) { 0 } else { m.n(1, 300) };

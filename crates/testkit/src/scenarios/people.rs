@@ -66,7 +66,8 @@ impl Maker {
             }
             _ => {
                 let [seats, wheelchairs, stretchers] = self.family();
-                entry["family"] = json!({ "seats": seats, "wheelchairs": wheelchairs, "stretchers": stretchers });
+                entry["family"] =
+                    json!({ "seats": seats, "wheelchairs": wheelchairs, "stretchers": stretchers });
                 entry["count"] = json!(self.n(1, 7));
             }
         }
