@@ -44,10 +44,16 @@ pub(crate) fn movements(model: &Model<'_>, plan: &Plan) -> Vec<Movement> {
                     direction: plan.convoys[c].direction,
                 })
                 .collect(),
-            members: members.into_iter().map(|(v, segment)| member(model, v, segment)).collect(),
+            members: in_order(members).into_iter().map(|(v, segment)| member(model, v, segment)).collect(),
             not_before: model.now,
         })
         .collect()
+}
+
+/// Those who loaded first ask first for bays again.
+fn in_order(mut members: Vec<(Idx<Vehicle>, Segment)>) -> Vec<(Idx<Vehicle>, Segment)> {
+    members.sort_by_key(|(v, segment)| (segment.begin.unwrap_or(Time::MAX), *v));
+    members
 }
 
 /// Cuts what is left of a vehicle's visits into segments.
