@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 
-use domain::{Duration, Idx, Scenario, Time, Vehicle, Visit};
+use domain::{Idx, Scenario, Time, Vehicle, Visit};
 use planner::Planned;
 
 /// What is known of the best plan of a tiny scenario.
@@ -112,9 +112,6 @@ fn everybody_is_out_of_aleppo_with_the_first_plan() {
     assert_eq!(left(&kept("first-days.toml", &scenario, 0)), 0);
 }
 
-/// How long before the end of a suspension people may be loaded for the first convoy after it.
-const LOADED_AHEAD: Duration = Duration::minutes(40);
-
 /// A time in which people sit in a vehicle: from the begin of their loading to the end of their unloading.
 struct Ride {
     vehicle: Idx<Vehicle>,
@@ -185,8 +182,7 @@ fn the_suspension_of_aleppo_catches_nobody_in_a_vehicle_inside() {
         });
         let Some(out) = out else { continue };
         for window in &suspended {
-            // As it is: the first convoys load shortly before the corridor opens again, to be at the gate when it does.
-            let apart = out <= window.from || ride.from >= window.until - LOADED_AHEAD;
+            let apart = out <= window.from || ride.from >= window.until;
             assert!(apart, "{vehicle}: aboard inside from {:?} to {out:?}, shut {window:?}", ride.from);
         }
     }

@@ -39,6 +39,8 @@ pub(crate) struct Post {
 pub(crate) struct Lane {
     /// When it is open.
     pub(crate) open: Windows,
+    /// When an agreement over it is suspended.
+    pub(crate) suspended: Windows,
     /// The posts outward and back.
     pub(crate) posts: [Vec<Post>; 2],
 }
@@ -80,6 +82,7 @@ impl<'a> Model<'a> {
             .entries()
             .map(|(i, corridor)| Lane {
                 open: scenario.open(i),
+                suspended: suspended(scenario, i),
                 posts: Direction::BOTH.map(|d| posts(corridor, d)),
             })
             .collect();
@@ -121,6 +124,12 @@ impl<'a> Model<'a> {
     pub(crate) fn lane(&self, corridor: Idx<Corridor>) -> &Lane {
         &self.lanes[corridor.get()]
     }
+}
+
+/// When any agreement over a corridor is suspended.
+fn suspended(scenario: &Scenario, corridor: Idx<Corridor>) -> Windows {
+    let over = scenario.agreements.iter().filter(|a| a.covers.contains(&corridor));
+    over.flat_map(|a| a.suspended.iter().map(|s| s.window)).collect()
 }
 
 fn posts(corridor: &Corridor, direction: Direction) -> Vec<Post> {

@@ -1,6 +1,6 @@
 //! Timing one movement: load, cross, unload, and commit it all or nothing of it.
 
-use domain::{Class, Duration, Idx, Moved, Place, Time, Vehicle, Visit};
+use domain::{Class, Duration, Idx, Moved, Place, Time, Vehicle, Visit, Window};
 
 use super::traffic::{Ask, ConvoyNow};
 use super::{Mark, Schedule, Undo};
@@ -143,7 +143,10 @@ impl Schedule<'_> {
             aboard.push(self.set_out(m, member, tunes[m])?);
         }
         let departs = self.cross(movement, &aboard, tunes)?;
-        let mut late = Vec::new();
+        let mut late = self.seated_while_suspended(movement, &aboard, &departs);
+        if !late.is_empty() {
+            return Err(Stuck::Late(late));
+        }
         for m in self.by_arrival(movement) {
             let member = &movement.members[m];
             for call in &member.drops {
@@ -162,6 +165,30 @@ impl Schedule<'_> {
             weight: before.left - self.tally.left,
             saved: before.exposure - self.tally.exposure,
         })
+    }
+
+    /// Who would sit in a vehicle inside while the corridor that they wait for is suspended, and from when on they may board:
+    /// nobody boards, or stays aboard, for a corridor that a party has stopped.
+    fn seated_while_suspended(
+        &self,
+        movement: &Movement,
+        aboard: &[Aboard],
+        departs: &[Time],
+    ) -> Vec<(usize, Time)> {
+        let (Some(&crossing), Some(&depart)) = (movement.way.first(), departs.first()) else {
+            return Vec::new();
+        };
+        let suspended = &self.model.lane(crossing.corridor).suspended;
+        let mut late = Vec::new();
+        for (m, member) in movement.members.iter().enumerate() {
+            let seated = aboard[m].iter().map(|a| a.1).min();
+            if let (Some(since), false) = (seated, member.pickups.is_empty()) {
+                // Of several suspensions the last counts; those who were aboard before planning began cannot board later.
+                let during = |w: &&Window| w.from < depart && since < w.until && since >= self.model.now;
+                late.extend(suspended.iter().rfind(during).map(|w| (m, w.until)));
+            }
+        }
+        late
     }
 
     /// The members in the order in which they come to their first drop, so that who comes first has the first bay.
