@@ -64,6 +64,10 @@ impl<'a> Search<'a> {
     /// How many lanes a round has.
     pub const LANES: u64 = 4;
 
+    /// In so many first rounds lanes other than the first make plans anew. Whoever goes on from an earlier plan, of which
+    /// as much as can be is to be kept, begins with the round after them.
+    pub const ANEW: u64 = 4;
+
     /// Compiles the scenario; makes no plan yet.
     pub fn new(scenario: &'a Scenario, state: Option<&State>, settings: Settings) -> Search<'a> {
         let model = Model::new(scenario, state);
@@ -86,8 +90,8 @@ impl<'a> Search<'a> {
     /// change the best plan. `stop` is asked now and then; whoever wants the same answer every time never stops a lane.
     pub fn lane(&self, best: &Incumbent, round: u64, lane: u64, stop: &dyn Fn() -> bool) -> Incumbent {
         let mut random = Random::new(self.settings.seed, 1 + round * Self::LANES + lane);
-        let steps = steps(best);
-        if round < 4 && lane > 0 {
+        let steps = Self::candidates(best);
+        if round < Self::ANEW && lane > 0 {
             let mut found = best.clone();
             for _ in 0..steps {
                 if stop() {
@@ -104,6 +108,13 @@ impl<'a> Search<'a> {
         search::improve(&self.model, &self.demand, best, &mut random, steps, stop)
     }
 
+    /// How many plans a lane decodes: fewer where that takes longer, so that a round stays short.
+    pub fn candidates(best: &Incumbent) -> u64 {
+        let members: usize =
+            best.waves.iter().flat_map(|w| &w.decided.movements).map(|m| m.members.len()).sum();
+        (60_000 / (members as u64 + 50)).clamp(2, 1000)
+    }
+
     /// Compares two plans in the scenario's order; less is better.
     pub fn compare(&self, a: &Incumbent, b: &Incumbent) -> Ordering {
         a.tally.compare(&b.tally, &self.model.scenario.order)
@@ -114,10 +125,4 @@ impl<'a> Search<'a> {
         let schedule = search::thaw(&self.model, incumbent);
         Planned { plan: output::plan(&schedule), left: reasons::left(&schedule, &incumbent.barred) }
     }
-}
-
-/// Steps of a lane: fewer where a step takes longer, so that a round stays short.
-fn steps(best: &Incumbent) -> u64 {
-    let members: usize = best.waves.iter().flat_map(|w| &w.decided.movements).map(|m| m.members.len()).sum();
-    (60_000 / (members as u64 + 50)).clamp(2, 1000)
 }

@@ -18,6 +18,8 @@ pub(crate) struct Gene {
     pub(crate) skip: u8,
     /// How many empty vehicles go in beside those that load, to wait inside for a later wave.
     pub(crate) extra: u8,
+    /// Which vehicles come along first.
+    pub(crate) prefer: Prefer,
     /// How long the convoy is held for vehicles that come later.
     pub(crate) patience: Duration,
     /// How long the way in is put off; `HOLD_JUST` for as long as costs the way out nothing.
@@ -40,6 +42,19 @@ pub(crate) struct Gene {
     pub(crate) apart: bool,
     /// Whether people may go to other places than those meant for them.
     pub(crate) loose: bool,
+}
+
+/// Which of the vehicles that come in time are taken along first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Prefer {
+    /// Those with the most room.
+    Large,
+    /// Those that come first.
+    Early,
+    /// Those with the least room, such as ambulances.
+    Small,
+    /// Any, as the draw has it.
+    Mixed,
 }
 
 /// A hold that costs the way out nothing.

@@ -3,6 +3,7 @@
 
 mod allocate;
 mod apart;
+mod carry;
 mod demand;
 mod escorts;
 mod gene;
@@ -22,6 +23,7 @@ use domain::{Idx, Vehicle, Zone};
 
 use crate::movement::{Barrier, Movement};
 use crate::schedule::{Mark, Schedule};
+pub(crate) use carry::Given;
 pub(crate) use demand::Demand;
 pub(crate) use gene::{Gene, HOLD_JUST};
 pub(crate) use rule::{Rule, draw_habits};
@@ -138,16 +140,7 @@ impl<'s, 'm> Dispatcher<'s, 'm> {
 
     /// Commits a wave's movements as they were, if they still can be; else decodes its gene. False if it comes to nothing.
     pub(crate) fn repeat(&mut self, wave: &Wave) -> bool {
-        let mark = self.schedule.mark();
-        if wave.decided.movements.iter().all(|m| self.schedule.commit(m).is_ok()) {
-            for (c, people) in &wave.decided.cells {
-                self.quota[*c] -= people;
-            }
-            self.waves.push(Wave { mark, decided: wave.decided.clone() });
-            return true;
-        }
-        self.schedule.undo_to(mark);
-        self.follow(&wave.decided.gene)
+        self.repeat_exactly(wave) || self.follow(&wave.decided.gene)
     }
 
     /// Decodes one gene and commits its wave. False if it comes to nothing.

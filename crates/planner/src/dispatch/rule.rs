@@ -2,7 +2,7 @@
 
 use domain::Duration;
 
-use super::gene::{Gene, HOLD_JUST};
+use super::gene::{Gene, HOLD_JUST, Prefer};
 use crate::random::Random;
 
 /// One dispatch rule.
@@ -38,6 +38,7 @@ impl Rule {
                 most: 1,
                 skip: 0,
                 extra: 0,
+                prefer: Prefer::Large,
                 patience: Duration::minutes(15),
                 hold: Duration::ZERO,
                 fill: 0.25,
@@ -82,6 +83,14 @@ pub(crate) fn draw_habits(gene: &mut Gene, wide: bool, random: &mut Random) {
     gene.noise =
         random.pick(if wide { &[0.0, 0.0, 0.1, 0.3, 1.0, 2.0] } else { &[0.0, 0.0, 0.1, 0.3, 1.0, 1.0] });
     gene.salt = random.next_u64();
+    gene.prefer = random.pick(&[
+        Prefer::Large,
+        Prefer::Large,
+        Prefer::Large,
+        Prefer::Early,
+        Prefer::Small,
+        Prefer::Mixed,
+    ]);
     gene.ready = Duration::minutes(random.pick(&[0, 10, 30, 90]));
     gene.room = if random.chance(0.15) { random.pick(&[0.3, 0.5, 0.7, 0.85]) } else { 1.0 };
     // Rarely worth it where there are many vehicles; the search tries it wave by wave.

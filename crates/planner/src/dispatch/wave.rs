@@ -3,7 +3,7 @@
 use domain::{Duration, Idx, Time, Vehicle, Visit};
 
 use super::Dispatcher;
-use super::gene::{Gene, HOLD_JUST};
+use super::gene::{Gene, HOLD_JUST, Prefer};
 use super::pack::{For, Packed};
 use crate::model::{Crossing, Way};
 use crate::movement::{Barrier, Blocked, Member, Movement, Outcome};
@@ -33,9 +33,9 @@ pub(crate) struct Tried {
 
 /// A vehicle that could come along, and when.
 #[derive(Clone, Copy)]
-struct Candidate {
-    vehicle: Idx<Vehicle>,
-    eta: Time,
+pub(super) struct Candidate {
+    pub(super) vehicle: Idx<Vehicle>,
+    pub(super) eta: Time,
 }
 
 /// Vehicles that go in by the same way: the way, when the first of them is at its gate, and who they are.
@@ -46,11 +46,11 @@ type Loads = Vec<(Candidate, Packed)>;
 
 /// A gene with its ways looked up.
 #[derive(Clone, Copy)]
-struct Shape<'w> {
-    gene: &'w Gene,
-    out: &'w Way,
-    first_in: Option<&'w Way>,
-    hold: Duration,
+pub(super) struct Shape<'w> {
+    pub(super) gene: &'w Gene,
+    pub(super) out: &'w Way,
+    pub(super) first_in: Option<&'w Way>,
+    pub(super) hold: Duration,
 }
 
 impl<'m> Dispatcher<'_, 'm> {
@@ -159,11 +159,17 @@ impl<'m> Dispatcher<'_, 'm> {
                 }
             }
         }
-        // Large vehicles first among those that are there in time; the first one always comes.
+        // Among those that are there in time; the first one always comes.
         let room = |v: Idx<Vehicle>| model.scenario.kind_of(v).room.people();
-        let mixed = gene.noise > 0.25;
-        candidates[1..]
-            .sort_by_key(|c| (std::cmp::Reverse(if mixed { 0 } else { room(c.vehicle) }), c.eta, c.vehicle));
+        candidates[1..].sort_by_key(|c| {
+            let first = match gene.prefer {
+                Prefer::Large => i64::from(u32::MAX - room(c.vehicle)),
+                Prefer::Early => 0,
+                Prefer::Small => i64::from(room(c.vehicle)),
+                Prefer::Mixed => Random::new(gene.salt, c.vehicle.get() as u64).below(1 << 16) as i64,
+            };
+            (first, c.eta, c.vehicle)
+        });
         let mut promised = std::mem::take(&mut self.promised);
         promised.forget(0);
         let mut loads: Loads = Vec::new();
@@ -228,7 +234,7 @@ impl<'m> Dispatcher<'_, 'm> {
     }
 
     /// About when a vehicle is at the first gate of its way in, or free where it is if it is inside.
-    fn eta(&self, v: Idx<Vehicle>, shape: Shape<'_>) -> Option<Time> {
+    pub(super) fn eta(&self, v: Idx<Vehicle>, shape: Shape<'_>) -> Option<Time> {
         let model = self.schedule.model;
         let kind = model.scenario.vehicles[v].kind;
         let cursor = &self.schedule.vehicles[v.get()].cursor;
@@ -249,7 +255,7 @@ impl<'m> Dispatcher<'_, 'm> {
     }
 
     /// Commits the wave's movements: in by zones, then out, then home whoever may not stay.
-    fn run_wave(&mut self, shape: Shape<'_>, loads: &Loads) -> Result<Tried, Barred> {
+    pub(super) fn run_wave(&mut self, shape: Shape<'_>, loads: &Loads) -> Result<Tried, Barred> {
         let model = self.schedule.model;
         self.extra = shape.gene.extra;
         let begin: Vec<Time> = loads.iter().map(|(c, _)| self.schedule.free(c.vehicle)).collect();

@@ -1,7 +1,10 @@
 //! Search over genes: change a wave or two, decode from there on, keep what is no worse. Prefixes are kept by the schedule's
 //! journal; what is rejected is committed again as it was.
 
+mod members;
 mod moves;
+#[cfg(test)]
+mod tests;
 
 use moves::Piece;
 
@@ -93,11 +96,10 @@ pub(crate) fn improve(
         let change = moves::draw(model, &dispatcher, random);
         let Some(change) = change else { continue };
         let old = dispatcher.take_back(change.from);
-        for piece in &change.before {
-            match piece {
-                Piece::Gene(gene) => dispatcher.follow(gene),
-                Piece::Wave(wave) => dispatcher.repeat(wave),
-            };
+        if !change.before.iter().all(|piece| decode(&mut dispatcher, piece)) {
+            dispatcher.take_back(change.from);
+            dispatcher.put_back(old);
+            continue;
         }
         if change.propose.is_none()
             && same(&dispatcher.waves[change.from..], &old[..change.rest - change.from])
@@ -140,6 +142,22 @@ pub(crate) fn improve(
         }
     }
     best
+}
+
+/// Decodes one piece of a change; false if the change makes no sense without it.
+fn decode(dispatcher: &mut Dispatcher<'_, '_>, piece: &Piece) -> bool {
+    match piece {
+        Piece::Gene(gene) => {
+            dispatcher.follow(gene);
+            true
+        }
+        Piece::Wave(wave) => {
+            dispatcher.repeat(wave);
+            true
+        }
+        Piece::Exact(wave) => dispatcher.repeat_exactly(wave),
+        Piece::Given(given) => dispatcher.carry(given),
+    }
 }
 
 /// Whether waves come to the same movements, so that all after them does.

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use domain::{Duration, Time};
 
-use crate::dispatch::{Dispatcher, Gene, HOLD_JUST, Rule, Wave, draw_habits};
+use crate::dispatch::{Dispatcher, Gene, Given, HOLD_JUST, Rule, Wave, draw_habits};
 use crate::model::Model;
 use crate::movement::Movement;
 use crate::random::Random;
+
+/// With more vehicles than this a move on one of them changes little, and is drawn less often.
+const MANY: usize = 100;
 
 /// What is decoded in place of what was there.
 pub(super) enum Piece {
@@ -15,6 +18,10 @@ pub(super) enum Piece {
     Gene(Gene),
     /// A wave as it was, or with its movements changed by hand; decided anew if it cannot be.
     Wave(Wave),
+    /// A wave as it was or with its movements changed by hand; without it the move is given up.
+    Exact(Wave),
+    /// A wave whose vehicles and loads are given; without it the move is given up.
+    Given(Given),
 }
 
 /// A change: decode anew from `from` on: first these genes, then so many waves by a rule, then the rest.
@@ -38,6 +45,10 @@ pub(super) fn draw(
     if n == 0 {
         let propose = Some((Rule::draw(wide, random), 2));
         return Some(Change { from: 0, before: Vec::new(), propose, rest: 0 });
+    }
+    if random.chance(if model.scenario.vehicles.len() > MANY { 0.15 } else { 0.5 }) {
+        let (from, before, rest) = super::members::draw(model, dispatcher, random)?;
+        return Some(Change { from, before, propose: None, rest });
     }
     let at = random.below(n);
     let pieces =

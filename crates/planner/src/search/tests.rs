@@ -1,0 +1,78 @@
+//! Moves against their slow twin: what a change leaves behind, decoded from the start again, is the same plan.
+
+use std::collections::BTreeSet;
+
+use testkit::scenarios::{Draft, draw};
+
+use super::{decode, members, thaw};
+use crate::dispatch::{Demand, Dispatcher, Rule};
+use crate::model::Model;
+use crate::random::Random;
+use crate::schedule::Schedule;
+
+struct Drawn<'a>(&'a Draft);
+
+impl wire::Files for Drawn<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.0.read(path)
+    }
+}
+
+#[test]
+fn a_move_on_members_is_the_plan_that_decoding_from_the_start_gives() {
+    let (mut made, mut refused) = (0, 0);
+    for seed in 1..400 {
+        let draft = draw(seed);
+        let Ok(read) = wire::scenario::read(Draft::MAIN, &Drawn(&draft)) else { continue };
+        let model = Model::new(&read.scenario, None);
+        let mut schedule = Schedule::new(&model);
+        let demand = Demand::new(&schedule);
+        let mut random = Random::new(seed, 0);
+        let mut dispatcher = Dispatcher::new(&mut schedule, &demand);
+        let mut rule = Rule::draw(true, &mut random);
+        rule.sizes = vec![0.3];
+        dispatcher.finish(&rule, &mut random);
+        if dispatcher.waves.is_empty() {
+            continue;
+        }
+        for _ in 0..20 {
+            let Some((from, pieces, rest)) = members::draw(&model, &dispatcher, &mut random) else {
+                continue;
+            };
+            let before = (dispatcher.schedule.tally, crate::output::plan(dispatcher.schedule));
+            let waiting = dispatcher.schedule.waiting.clone();
+            let old = dispatcher.take_back(from);
+            let done = pieces.iter().all(|piece| decode(&mut dispatcher, piece))
+                && old[(rest - from).min(old.len())..].iter().all(|wave| dispatcher.repeat_exactly(wave));
+            if !done {
+                refused += 1;
+                dispatcher.take_back(from);
+                dispatcher.put_back(old);
+                let after = (dispatcher.schedule.tally, crate::output::plan(dispatcher.schedule));
+                assert_eq!(before, after, "seed {seed}: a change that is given up leaves nothing behind");
+                continue;
+            }
+            made += 1;
+            assert_eq!(waiting, dispatcher.schedule.waiting, "seed {seed}: the same people are carried");
+            let plan = crate::output::plan(dispatcher.schedule);
+            let incumbent = freeze_of(&dispatcher);
+            let again = thaw(&model, &incumbent);
+            assert_eq!(again.tally, incumbent.tally, "seed {seed}");
+            assert_eq!(crate::output::plan(&again), plan, "seed {seed}");
+            let verdict = referee::check(&read.scenario, &plan, None);
+            let codes: BTreeSet<_> = verdict.codes().into_iter().collect();
+            assert!(codes.is_empty(), "seed {seed}: {codes:?}");
+        }
+    }
+    println!("{made} changes made, {refused} given up");
+    assert!(made > 500, "only {made} changes were made, {refused} given up");
+}
+
+fn freeze_of(dispatcher: &Dispatcher<'_, '_>) -> super::Incumbent {
+    super::Incumbent {
+        tally: dispatcher.schedule.tally,
+        rides: dispatcher.rides.clone(),
+        waves: dispatcher.waves.clone(),
+        barred: dispatcher.barred.clone(),
+    }
+}
