@@ -7,7 +7,7 @@
 mod support;
 
 use domain::Idx;
-use reports::{Extent, Lang, Left, Told, movement_order, page, summary_json};
+use reports::{Extent, Lang, Left, Proof, Told, movement_order, page, summary_json};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -35,13 +35,16 @@ fn main() {
         state: None,
         left: if invented { vec![left] } else { vec![] },
         proofs: if invented {
-            vec![(
-                "exposure",
-                "twenty buses of 50 seats need at least 2h10m a round, so 9,702 people take 10 rounds".into(),
-            )]
+            vec![Proof {
+                part: "exposure".into(),
+                by: "fleet".into(),
+                says: "twenty buses of 50 seats need at least 2h10m a round, so 9,702 people take 10 rounds"
+                    .into(),
+            }]
         } else {
             vec![]
         },
+        bottleneck: None,
         clock: &clock,
     };
     let out = match what.as_str() {

@@ -14,7 +14,8 @@
 //! # }
 //! # fn print(scenario: &Scenario, plan: &Plan) -> String {
 //! use reports::{Extent, Lang, Told, movement_order};
-//! let told = Told { scenario, plan, state: None, left: vec![], proofs: vec![], clock: &Utc };
+//! let told =
+//!     Told { scenario, plan, state: None, left: vec![], proofs: vec![], bottleneck: None, clock: &Utc };
 //! movement_order(&told, Lang::En, Extent::Brief)
 //! # }
 //! ```
@@ -30,6 +31,7 @@ macro_rules! put {
     }};
 }
 
+mod bottleneck;
 mod changes;
 mod civil;
 mod escape;
@@ -45,10 +47,11 @@ mod world;
 
 use domain::{Class, Idx, Plan, Scenario, State, Time};
 
+pub use bottleneck::{Binding, Bottleneck, Limit, bottleneck_json};
 pub use changes::{Change, Changes, Order, VehicleChanges, What, changes, changes_json};
 pub use lang::Lang;
 pub use page::page;
-pub use parts::{Amount, Gap, Part, parts};
+pub use parts::{Amount, Gap, Part, Standing, parts, standing};
 pub use summary::summary_json;
 pub use text::{Extent, changes_text, comparison, movement_order};
 
@@ -77,6 +80,17 @@ pub struct Left {
     pub why: String,
 }
 
+/// What proves a bound.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proof {
+    /// Of which part: `left_behind_weighted`, `exposure` or `last_arrival`.
+    pub part: String,
+    /// The argument's short code: that of a [`Limit`], `earliest`, `routes` or `search`; empty if it is not known.
+    pub by: String,
+    /// The argument in one sentence.
+    pub says: String,
+}
+
 /// All that a report is made from.
 #[derive(Clone)]
 pub struct Told<'a> {
@@ -88,8 +102,10 @@ pub struct Told<'a> {
     pub state: Option<&'a State>,
     /// Who is left behind, and why.
     pub left: Vec<Left>,
-    /// What proves the bounds: a part (`left_behind_weighted`, `exposure`, `last_arrival`) and a sentence.
-    pub proofs: Vec<(&'a str, String)>,
+    /// What proves the bounds.
+    pub proofs: Vec<Proof>,
+    /// What holds the operation back; none if nobody looked.
+    pub bottleneck: Option<Bottleneck>,
     /// Local time.
     pub clock: &'a dyn Clock,
 }

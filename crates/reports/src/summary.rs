@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
+use crate::bottleneck::bottleneck_json;
 use crate::figures::{figures, left_groups};
-use crate::parts::{Amount, Gap, parts};
+use crate::parts::{Amount, Gap, parts, standing};
 use crate::{Clock, Told};
 
 /// What a plan amounts to: people, convoys, vehicles, destinations, those left, score, bounds and gaps.
 pub fn summary_json(told: &Told<'_>) -> Value {
     let (s, plan, clock) = (told.scenario, told.plan, told.clock);
     let f = figures(s, plan, told.state);
+    let standing = standing(s, plan);
     let value = |a: Option<Amount>| a.map_or(Value::Null, |a| amount(clock, a));
     let parts: Vec<Value> = parts(s, plan)
         .into_iter()
@@ -18,6 +20,7 @@ pub fn summary_json(told: &Told<'_>) -> Value {
                 "part": p.objective.as_str(),
                 "plan": value(p.stated),
                 "bound": value(p.bound),
+                "proven": p.closed,
                 "gap": match p.gap {
                     Some(Gap::Ratio(r)) => json!(r),
                     Some(Gap::Difference(d)) => json!(d),
@@ -89,7 +92,15 @@ pub fn summary_json(told: &Told<'_>) -> Value {
         "convoys": convoys,
         "destinations": destinations,
         "left": left,
-        "proofs": told.proofs.iter().map(|(part, says)| json!({ "part": part, "says": says })).collect::<Vec<_>>(),
+        "order": s.order.iter().map(|o| o.as_str()).collect::<Vec<_>>(),
+        "nothing_better": {
+            "proven": standing.proven.iter().map(|o| o.as_str()).collect::<Vec<_>>(),
+            "open": standing.open.iter().map(|o| o.as_str()).collect::<Vec<_>>(),
+        },
+        "bottleneck": told.bottleneck.as_ref().map(|b| bottleneck_json(b, s, clock)),
+        "proofs": told.proofs.iter()
+            .map(|p| json!({ "part": p.part, "by": p.by, "says": p.says }))
+            .collect::<Vec<_>>(),
     })
 }
 

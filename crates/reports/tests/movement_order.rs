@@ -2,16 +2,16 @@
 
 mod support;
 
-use domain::{Plan, Scenario};
+use domain::{Bound, Duration, Plan, Scenario};
 use reports::figures::figures;
-use reports::{Extent, Lang, Left, Told, movement_order, page, summary_json};
+use reports::{Bottleneck, Extent, Lang, Left, Limit, Proof, Told, movement_order, page, summary_json};
 use support::{Local, synthetic};
 
 const TINY: &str = "testdata/conformance/tiny.toml";
 const KEPT: &str = "testdata/conformance/kept-tiny.json";
 
 fn told<'a>(scenario: &'a Scenario, plan: &'a Plan, clock: &'a Local) -> Told<'a> {
-    Told { scenario, plan, state: None, left: vec![], proofs: vec![], clock }
+    Told { scenario, plan, state: None, left: vec![], proofs: vec![], bottleneck: None, clock }
 }
 
 #[test]
@@ -22,7 +22,20 @@ fn the_order_of_the_tiny_plan_reads_so() {
     p.bound.exposure = Some(900.0);
     let clock = Local::of(&s);
     let mut told = told(&s, &p, &clock);
-    told.proofs = vec![("exposure", "three buses of 50 seats cannot bring 174 people out in one run".into())];
+    told.proofs = vec![Proof {
+        part: "exposure".into(),
+        by: "fleet".into(),
+        says: "three buses of 50 seats cannot bring 174 people out in one run".into(),
+    }];
+    let bound = |exposure, minutes| Bound {
+        left_behind_weighted: Some(0.0),
+        exposure: Some(exposure),
+        last_arrival: Some(s.start + Duration::minutes(minutes)),
+    };
+    told.bottleneck = Some(Bottleneck {
+        proven: bound(900.0, 391),
+        without: vec![(Limit::Fleet, bound(593.4, 193)), (Limit::Corridor, bound(890.0, 391))],
+    });
     insta::assert_snapshot!("tiny-en", movement_order(&told, Lang::En, Extent::Brief));
     insta::assert_snapshot!("tiny-fr", movement_order(&told, Lang::Fr, Extent::Brief));
     insta::assert_snapshot!("tiny-ar", movement_order(&told, Lang::Ar, Extent::Brief));

@@ -9,11 +9,14 @@ mod disk;
 mod fault;
 mod inputs;
 mod limit;
+mod order;
 mod previous;
 mod progress;
+mod prover;
 mod score;
 mod seal;
 mod told;
+mod watch;
 mod workers;
 
 use std::process::ExitCode;

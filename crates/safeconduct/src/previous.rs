@@ -38,7 +38,7 @@ pub(crate) fn read(path: &Path, work: Work) -> Result<Previous, Fault> {
         );
         return Ok(Previous { plan: file.plan, stands: None });
     }
-    let (left, _) = told::from_about(work.scenario, &file.about);
+    let left = told::from_about(work.scenario, &file.about).left;
     let left =
         left.into_iter().map(|l| LeftBehind { class: l.class, families: l.families, why: l.why }).collect();
     let stands = Answer { plan: Plan { score: verdict.score.into(), ..plan }, left };

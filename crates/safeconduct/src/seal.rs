@@ -1,15 +1,20 @@
 //! Makes a found plan ready to be written: states the score that the referee counted and the bounds that are proven,
 //! and reads the written bytes back to judge exactly what its readers will get.
 
-use bounds::{Proof, Proven};
+use std::time::Duration;
+
+use bounds::Proven;
 use domain::{Bound, Objective, Plan, Scenario, Score, State, StatedScore};
 use planner::LeftBehind;
+use reports::Bottleneck;
 use serde_json::Value;
 use wire::clock::Clock;
 
 use crate::cli::message;
 use crate::fault::Fault;
+use crate::prover::Prover;
 use crate::told;
+use crate::workers::Work;
 
 /// A plan that is to be written: one that was found, or the previous one.
 #[derive(Debug)]
@@ -30,35 +35,56 @@ pub(crate) struct Sealed {
     /// Who is left, and why.
     pub(crate) left: Vec<LeftBehind>,
     /// What proves the bounds that are stated.
-    pub(crate) proofs: Vec<Proof>,
+    pub(crate) proofs: Vec<reports::Proof>,
+    /// What holds the operation back, if that was found in time.
+    pub(crate) bottleneck: Option<Bottleneck>,
+    /// Whether the bounds could not be proven because the proof failed: our bug, to be said.
+    pub(crate) unproven: bool,
     /// Parts whose bound was above what the plan reaches, and so cannot be right: our bug, to be said.
     pub(crate) contradicted: Vec<&'static str>,
 }
 
-/// Seals a plan.
+/// Seals a plan. What holds the operation back, and a bound better than one that is there, are waited for no longer than
+/// there is `patience`, or to the end without one.
 ///
 /// # Errors
 /// If what would be written breaks a rule. That is our bug: nothing may be written then.
 pub(crate) fn seal(
-    scenario: &Scenario,
-    state: Option<&State>,
+    work: Work,
     answer: Answer,
     making: &told::Making,
+    prover: &mut Prover,
+    patience: Option<Duration>,
 ) -> Result<Sealed, Fault> {
+    let (scenario, state) = (work.scenario, work.state);
     let mut plan = answer.plan;
     let score = referee::check(scenario, &plan, state).score;
     plan.score = StatedScore {
         wishes: scenario.order.contains(&Objective::Wishes).then_some(score.wishes),
         ..StatedScore::from(score)
     };
-    let mut proven = bounds::prove(scenario, state, score.left_behind_weighted);
+    let proven = prover.proven(score.left_behind_weighted, patience);
+    let unproven = proven.is_none();
+    let mut proven = proven.unwrap_or_default();
     let contradicted = contradictions(&proven.bound, &score);
     drop_parts(&mut proven, &contradicted);
     plan.bound = proven.bound;
-    let about: Value = told::about(scenario, making, &answer.left, &proven.proofs);
+    // Where a bound is wrong, so is what is concluded from how it falls.
+    let bottleneck = if contradicted.is_empty() && !unproven {
+        prover.bottleneck(score.left_behind_weighted, patience)
+    } else {
+        None
+    };
+    let proofs: Vec<reports::Proof> = proven.proofs.into_iter().map(told::proof).collect();
+    let about: Value = told::about(
+        scenario,
+        making,
+        &plan,
+        &told::Found { left: &answer.left, proofs: &proofs, bottleneck: bottleneck.as_ref() },
+    );
     let bytes = wire::plan::write(&plan, scenario, &about);
     judge(scenario, state, &bytes).map_err(|lines| bug(&lines))?;
-    Ok(Sealed { plan, bytes, left: answer.left, proofs: proven.proofs, contradicted })
+    Ok(Sealed { plan, bytes, left: answer.left, proofs, bottleneck, unproven, contradicted })
 }
 
 /// Judges the bytes as `check` will.
@@ -115,6 +141,7 @@ fn drop_parts(proven: &mut Proven, parts: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bounds::Proof;
     use domain::Time;
 
     #[test]

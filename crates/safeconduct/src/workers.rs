@@ -64,6 +64,8 @@ pub(crate) struct Outcome {
     pub(crate) lost: u64,
     /// Whether Ctrl-C ended it.
     pub(crate) interrupted: bool,
+    /// Whether it ended before its limit, because nothing better was to be expected.
+    pub(crate) settled: bool,
 }
 
 impl Outcome {
@@ -79,18 +81,20 @@ impl Outcome {
     }
 }
 
-/// Searches; `seen` is called now and then with how it goes. Where there is an earlier plan, the search begins with what can be
+/// Searches; `seen` is called now and then with how it goes, and ends a search that has a limit of time by saying that it is
+/// enough. Where there is an earlier plan, the search begins with what can be
 /// kept of it, unless the first plan of its own is better.
 pub(crate) fn search(
     work: Work,
     previous: Option<&Plan>,
     enough: Enough,
     threads: usize,
-    mut seen: impl FnMut(&Outcome),
+    mut seen: impl FnMut(&Outcome) -> bool,
 ) -> Outcome {
     let search = Arc::new(Search::new(work.scenario, work.state, work.settings));
     let pool = Pool::start(&search, enough, threads);
-    let mut outcome = Outcome { search, best: Vec::new(), rounds: 0, lost: 0, interrupted: false };
+    let mut outcome =
+        Outcome { search, best: Vec::new(), rounds: 0, lost: 0, interrupted: false, settled: false };
     let mut beginnings = 1;
     pool.give(Job::First);
     if let Some(previous) = previous {
@@ -111,7 +115,7 @@ pub(crate) fn search(
         outcome.interrupted = INTERRUPTS.load(Ordering::Relaxed) > 0;
         let done = match enough {
             Enough::Rounds(n) => outcome.rounds >= n,
-            Enough::At(_) => enough.is_late(),
+            Enough::At(_) => enough.is_late() || outcome.settled,
         };
         let Some(best) = outcome.best.last().cloned().filter(|_| !done && !outcome.interrupted) else {
             return outcome;
@@ -187,7 +191,7 @@ impl Pool {
         outcome: &mut Outcome,
         jobs: usize,
         limit: Option<Enough>,
-        seen: &mut impl FnMut(&Outcome),
+        seen: &mut impl FnMut(&Outcome) -> bool,
     ) -> Vec<Option<Incumbent>> {
         let mut found: Vec<Option<Incumbent>> = (0..jobs).map(|_| None).collect();
         let (mut missing, mut asked_to_stop) = (jobs, None);
@@ -201,8 +205,11 @@ impl Pool {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            seen(outcome);
-            if limit.is_some_and(|enough| enough.is_late() || INTERRUPTS.load(Ordering::Relaxed) > 0) {
+            outcome.settled |= seen(outcome) && matches!(limit, Some(Enough::At(_)));
+            let is_over = |enough: Enough| {
+                enough.is_late() || outcome.settled || INTERRUPTS.load(Ordering::Relaxed) > 0
+            };
+            if limit.is_some_and(is_over) {
                 self.stop.store(true, Ordering::Relaxed);
                 let since = *asked_to_stop.get_or_insert_with(Instant::now);
                 if since.elapsed() >= GRACE {

@@ -64,7 +64,86 @@ fn the_plan_says_how_it_was_made_and_nothing_about_the_machine() {
     let file: Value = serde_json::from_str(&std::fs::read_to_string(out).unwrap()).unwrap();
     let mut keys: Vec<&str> = file["about"].as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
-    assert_eq!(keys, ["iterations", "left", "program", "proofs", "seed", "version"]);
+    assert_eq!(keys, ["bottleneck", "gap", "iterations", "left", "program", "proofs", "seed", "version"]);
+}
+
+#[test]
+fn the_gap_of_each_part_stands_in_the_file_and_null_where_nothing_is_proven() {
+    let room = Room::new("gap");
+    let (out, ran) = plan(&room, &["--iterations", "1"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    let number = |v: &Value| v.as_f64().unwrap_or_else(|| panic!("{v}"));
+    let (reached, bound) = (number(&file["score"]["exposure"]), number(&file["bound"]["exposure"]));
+    let gap = &file["about"]["gap"];
+    assert!((number(&gap["exposure"]) - (reached - bound) / bound).abs() < 1e-12, "{gap}");
+    assert_eq!(gap["left_behind_weighted"], 0.0);
+    assert_eq!(gap["distance_km"], Value::Null);
+    let ran = run(&["check", TINY, &out, "--json"]);
+    let counted: Value = serde_json::from_str(&ran.out).unwrap();
+    assert!((number(&counted["score"]["gap"]["exposure"]) - number(&gap["exposure"])).abs() < 1e-9);
+    assert_eq!(file["about"]["proofs"].as_array().unwrap().len(), 3, "one for each bound");
+}
+
+#[test]
+fn what_holds_the_operation_back_is_said_in_the_language_asked_for() {
+    let room = Room::new("bottleneck");
+    let page = room.path("plan.html");
+    for (lang, says) in [
+        ("en", "Most of all: vehicles."),
+        ("fr", "Avant tout : véhicules."),
+        ("ar", "في المقام الأول: المركبات."),
+    ] {
+        let (_, ran) = plan(&room, &["--iterations", "1", "--lang", lang, "--page", &page]);
+        assert!(ran.out.contains(says), "{}", ran.out);
+        assert!(std::fs::read_to_string(&page).unwrap().contains("class=\"most\""), "{lang}");
+    }
+    let (out, ran) = plan(&room, &["--iterations", "1", "--json"]);
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(out).unwrap()).unwrap();
+    let found = &file["about"]["bottleneck"];
+    assert_eq!(found["most"], serde_json::json!(["fleet"]));
+    assert_eq!(found["part"], "exposure");
+    assert_eq!(found["without"].as_object().unwrap().len(), 5);
+    assert_eq!(found["proven"]["exposure"], file["bound"]["exposure"]);
+    assert!(found["without"]["fleet"]["exposure"].as_f64() < found["proven"]["exposure"].as_f64());
+    let summary: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(summary["bottleneck"], *found);
+}
+
+#[test]
+fn a_search_whose_plan_is_proven_stops_before_its_limit() {
+    let room = Room::new("proven");
+    let out = room.path("plan.json");
+    let began = std::time::Instant::now();
+    let scenario = "testdata/tiny/tiny-0004.toml";
+    let ran = run(&["plan", scenario, "--out", &out, "--limit", "1h"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(began.elapsed() < std::time::Duration::from_mins(5), "long before the hour");
+    assert!(
+        ran.out.contains("Proven: no plan is better in what counts before this: distance."),
+        "{}",
+        ran.out
+    );
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    assert_eq!(file["about"]["stopped"], "proven");
+    // Rounds are carried out as asked, proven or not.
+    let ran = run(&["plan", scenario, "--out", &out, "--iterations", "40"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    assert_eq!(file["about"].get("stopped"), None);
+}
+
+#[test]
+fn progress_is_silent_on_a_pipe_unless_it_is_asked_for() {
+    let room = Room::new("progress");
+    let (_, ran) = plan(&room, &["--limit", "2s"]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    let (_, ran) = plan(&room, &["--limit", "3s", "--progress"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let line = ran.err.lines().find(|l| l.contains("of 3 s")).unwrap_or_else(|| panic!("{}", ran.err));
+    assert!(line.contains("194 out, 0 left · exposure ") && line.contains("gap "), "{line}");
+    assert!(!ran.err.contains(['\r', '\x1b']), "no drawing without a terminal");
+    assert!(ran.out.starts_with("MOVEMENT ORDER"), "results go to standard output alone");
 }
 
 #[test]

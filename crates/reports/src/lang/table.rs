@@ -44,6 +44,10 @@ texts! {
     BoundLast: "no plan that leaves as few can be over before {n}", "aucun plan qui en laisse aussi peu ne finit avant {n}", "لا خطة تُبقي مثل هذا العدد القليل تنتهي قبل {n}";
     NoBound: "no bound proven", "aucune borne prouvée", "لم يُثبت أي حد";
     BestPossible: "proven: no plan can do better", "prouvé : aucun plan ne peut faire mieux", "مُثبت: لا خطة أفضل من هذه";
+    BestOfThose: "proven: no plan that leaves as few can do better", "prouvé : aucun plan qui en laisse aussi peu ne peut faire mieux", "مُثبت: لا خطة تُبقي مثل هذا العدد القليل أفضل من هذه";
+    CountsFirst: "What counts first: {order}.", "Ce qui compte d'abord : {order}.", "ما يُحسب أولاً، بالترتيب: {order}.";
+    NothingBetter: "Proven: no plan is better.", "Prouvé : aucun plan n'est meilleur.", "مُثبت: لا توجد خطة أفضل.";
+    NothingBetterBut: "Proven: no plan is better in what counts before this: {parts}.", "Prouvé : aucun plan n'est meilleur sur ce qui compte avant ceci : {parts}.", "مُثبت: لا توجد خطة أفضل في ما يُحسب قبل هذا: {parts}.";
     NotStated: "not stated", "non indiqué", "غير مذكور";
     // Convoys.
     Convoys: "Convoys", "Convois", "القوافل";
@@ -130,7 +134,32 @@ texts! {
     After: "After", "Après", "بعد";
     Difference: "Difference", "Différence", "الفرق";
     Then: "; ", " ; ", "؛ ";
+    // What holds an operation back.
+    Bottleneck: "What holds the operation back", "Ce qui retient l'opération", "ما الذي يعيق العملية";
+    HeldBy: "Most of all: {what}.", "Avant tout : {what}.", "في المقام الأول: {what}.";
+    HeldByNothing: "Nothing single: whichever limit is taken away, what is proven stays much as it is. Several hold it back together, or the ways and the hours at which people are ready do.", "Rien à soi seul : quelle que soit la limite que l'on retire, ce qui est prouvé ne change guère. Plusieurs la retiennent ensemble, ou bien les trajets et les heures où les gens sont prêts.", "لا شيء بمفرده: أياً كان القيد الذي يُرفع، يبقى ما هو مُثبت على حاله تقريباً. تعيقها عدة قيود معاً، أو المسافات وأوقات جاهزية الناس.";
+    HeldUnknown: "Not known for this plan: there was no time to prove it, or another program made the plan.", "Inconnu pour ce plan : le temps a manqué pour le prouver, ou un autre programme a fait le plan.", "غير معروف لهذه الخطة: لم يتسع الوقت لإثباته، أو أعد الخطة برنامج آخر.";
+    LimitFleet: "vehicles", "véhicules", "المركبات";
+    LimitCorridor: "corridors", "corridors", "الممرات";
+    LimitCheckpoint: "inspections at checkpoints", "contrôles aux points de contrôle", "التفتيش عند نقاط التفتيش";
+    LimitBays: "bays for getting on and off", "quais pour monter et descendre", "مواقف الصعود والنزول";
+    LimitReception: "room at the destinations", "places d'accueil à destination", "أماكن الاستقبال في الوجهات";
+    AskFleet: "What would ease it ({what}): more or larger vehicles, quicker loading, shorter ways.", "Ce qui l'allégerait ({what}) : des véhicules plus nombreux ou plus grands, un embarquement plus rapide, des trajets plus courts.", "ما يخفف ذلك ({what}): مركبات أكثر أو أكبر، صعود أسرع، مسافات أقصر.";
+    AskCorridor: "What would ease it ({what}): longer hours, larger convoys, less time between convoys, higher quotas, one more corridor.", "Ce qui l'allégerait ({what}) : des heures plus longues, de plus grands convois, moins de temps entre les convois, des quotas plus élevés, un corridor de plus.", "ما يخفف ذلك ({what}): ساعات فتح أطول، قوافل أكبر، فواصل أقصر بين القوافل، حصص أعلى، ممر إضافي.";
+    AskCheckpoint: "What would ease it ({what}): more lanes, quicker inspections, none on the way in.", "Ce qui l'allégerait ({what}) : plus de files, des contrôles plus rapides, aucun pour ceux qui entrent.", "ما يخفف ذلك ({what}): مسارات أكثر، تفتيش أسرع، وعدم تفتيش المركبات الداخلة.";
+    AskBays: "What would ease it ({what}): more bays, longer hours there, quicker loading.", "Ce qui l'allégerait ({what}) : plus de quais, des heures plus longues sur place, un embarquement plus rapide.", "ما يخفف ذلك ({what}): مواقف أكثر، ساعات عمل أطول فيها، صعود أسرع.";
+    AskReception: "What would ease it ({what}): more room or stretchers at the destinations, further destinations.", "Ce qui l'allégerait ({what}) : plus de places ou de civières à destination, d'autres destinations.", "ما يخفف ذلك ({what}): أماكن أو نقالات أكثر في الوجهات، وجهات إضافية.";
+    FallLeft: "Without this limit ({what}), as far as can be proven, {b} might be left behind in place of {a} (weighted).", "Sans cette limite ({what}), pour autant qu'on puisse le prouver, {b} seraient laissés sur place au lieu de {a} (pondéré).", "من دون هذا القيد ({what})، وبقدر ما يمكن إثباته، قد يبقى {b} بدلاً من {a} (بالأوزان).";
+    FallExposure: "Without this limit ({what}), as far as can be proven, the exposure might be {b} in place of {a} ({n} less).", "Sans cette limite ({what}), pour autant qu'on puisse le prouver, l'exposition serait de {b} au lieu de {a} ({n} de moins).", "من دون هذا القيد ({what})، وبقدر ما يمكن إثباته، قد يكون التعرض للخطر {b} بدلاً من {a} (أقل بنسبة {n}).";
+    FallLast: "Without this limit ({what}), as far as can be proven, it might be over at {b} in place of {a} ({n} sooner).", "Sans cette limite ({what}), pour autant qu'on puisse le prouver, tout serait fini à {b} au lieu de {a} ({n} plus tôt).", "من دون هذا القيد ({what})، وبقدر ما يمكن إثباته، قد تنتهي في {b} بدلاً من {a} (أبكر بـ {n}).";
+    HeldCaveat: "This compares bounds, the best that any plan might reach. It promises no plan.", "Ceci compare des bornes, le mieux qu'un plan puisse atteindre. Cela ne promet aucun plan.", "هذه مقارنة بين حدود، أي أفضل ما قد تبلغه أي خطة، وليست وعداً بخطة.";
+    LimitAway: "Limit taken away", "Limite retirée", "القيد المرفوع";
+    NoneAway: "none", "aucune", "لا شيء";
+    NoneBelow: "What is proven: no plan can be below this.", "Ce qui est prouvé : aucun plan ne descend sous ceci.", "ما هو مُثبت: لا يمكن لأي خطة أن تقل عن هذا.";
     // Proofs and the end.
+    ByEarliest: "the ways alone", "les trajets seuls", "المسافات وحدها";
+    ByRoutes: "routes of the vehicles", "itinéraires des véhicules", "مسارات المركبات";
+    BySearch: "search", "recherche", "بحث";
     Proofs: "What proves the bounds", "Ce qui prouve les bornes", "ما يثبت الحدود";
     NoProofs: "Nothing is stated that proves a bound.", "Rien n'est indiqué qui prouve une borne.", "لم يُذكر ما يثبت أي حد.";
     Method: "Counted by walking the plan's itineraries; score and bounds as the plan states them. A person is safe when their vehicle has been unloaded at a place that they accept.", "Compté en suivant les itinéraires du plan ; score et bornes tels que le plan les indique. Une personne est en sécurité quand son véhicule a été déchargé en un lieu qu'elle accepte.", "حُسبت الأرقام بتتبع مسارات الخطة؛ والنتيجة والحدود كما تذكرها الخطة. يُعد الشخص آمناً حين ينزل ركاب مركبته في مكان يقبله.";

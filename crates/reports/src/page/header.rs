@@ -1,10 +1,10 @@
 //! The head of the page: what operation, what hours, and the key figures with their bounds and gaps.
 
 use super::Page;
-use crate::escape::{code, isolate};
+use crate::escape::{code, escape, isolate};
 use crate::lang::Text;
-use crate::parts::{Amount, Gap, Part, parts};
-use crate::words::{amount, bound_says, gap_text, label};
+use crate::parts::{Amount, Part, parts};
+use crate::words::{amount, bound_says, gap_text, label, objectives, standing_says};
 
 impl Page<'_> {
     /// Name, horizon, people and vehicles, and what software cannot promise.
@@ -39,6 +39,7 @@ impl Page<'_> {
         });
         let contents: String = [
             ("figures", Text::KeyFigures),
+            ("bottleneck", Text::Bottleneck),
             ("graphs", Text::Graphs),
             ("curve", Text::Curve),
             ("timetable", Text::Timetable),
@@ -70,7 +71,15 @@ impl Page<'_> {
                 _ => self.part_tile(part),
             });
         }
-        format!("<dl class=\"tiles\">{tiles}</dl>\n")
+        let order = self.lang.fill_html(
+            Text::CountsFirst,
+            &[("order", &escape(&objectives(self.lang, &self.told.scenario.order)))],
+        );
+        let standing = standing_says(self.told, self.lang).map_or_else(String::new, |(text, parts)| {
+            let says = self.lang.fill_html(text, &[("parts", &escape(&parts))]);
+            format!("<p class=\"proven\">{says}</p>\n")
+        });
+        format!("{standing}<dl class=\"tiles\">{tiles}</dl>\n<p>{order}</p>\n")
     }
 
     /// People brought out and people left behind, which are one part of the score.
@@ -111,7 +120,7 @@ impl Page<'_> {
             Some(Amount::PersonHours(_)) => format!("<dd>{}</dd>", self.say(Text::ExposureUnit)),
             _ => String::new(),
         };
-        self.tile(label(part), &value, &(unit + &self.bound(part)))
+        self.tile(label(part.objective), &value, &(unit + &self.bound(part)))
     }
 
     fn tile(&self, label: Text, value: &str, details: &str) -> String {
@@ -123,7 +132,7 @@ impl Page<'_> {
         let (says, value) = bound_says(part);
         let value = value.map(|a| self.amount(a)).unwrap_or_default();
         let proven = self.lang.fill_html(says, &[("n", &value)]);
-        if part.gap.is_some_and(Gap::is_closed) {
+        if part.closed {
             return format!("<dd class=\"best\">{proven}</dd>");
         }
         let gap = part.gap.map_or_else(String::new, |_| {

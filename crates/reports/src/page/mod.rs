@@ -54,6 +54,7 @@ pub fn page(told: &Told<'_>, lang: Lang) -> String {
     out.push_str("<main>\n");
     let sections = [
         ("figures", Text::KeyFigures, page.key_figures()),
+        ("bottleneck", Text::Bottleneck, page.bottleneck()),
         ("graphs", Text::Graphs, page.graphs()),
         ("curve", Text::Curve, page.curve()),
         ("timetable", Text::Timetable, page.timetable()),

@@ -1,10 +1,10 @@
-//! Destinations, those left behind, and what proves the bounds.
+//! Destinations, those left behind, what holds the operation back, and what proves the bounds.
 
 use super::Page;
 use crate::escape::{code, escape, isolate};
 use crate::figures::left_groups;
 use crate::lang::Text;
-use crate::words::{proof_label, unexplained};
+use crate::words::{held_back, held_back_rows, proof_label, unexplained};
 
 impl Page<'_> {
     /// A table in a box of its own; `heads` say whether their column holds figures.
@@ -124,15 +124,50 @@ impl Page<'_> {
         out
     }
 
+    /// What holds the operation back, and what would be proven without it.
+    pub(super) fn bottleneck(&self) -> String {
+        let mut out = String::from("<div class=\"held\">");
+        for (text, values) in held_back(self.told, self.lang) {
+            // Words run as the page does, figures from the left.
+            let value = |name: &str, v: &str| if name == "what" { isolate(v) } else { code(v) };
+            let values: Vec<(&str, String)> = values.iter().map(|(n, v)| (*n, value(n, v))).collect();
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, v)| (*name, v.as_str())).collect();
+            let class = if text == Text::HeldBy { " class=\"most\"" } else { "" };
+            put!(out, "<p{class}>{}</p>", self.lang.fill_html(text, &values));
+        }
+        out.push_str("</div>\n");
+        let rows = held_back_rows(self.told, self.lang);
+        if rows.is_empty() {
+            return out;
+        }
+        let mut body = String::from("<tbody>");
+        for [name, left, exposure, last] in &rows {
+            put!(body, "<tr><th scope=\"row\">{}</th>", escape(name));
+            for cell in [left, exposure, last] {
+                put!(body, "<td class=\"num\">{}</td>", code(cell));
+            }
+            body.push_str("</tr>");
+        }
+        body.push_str("</tbody>");
+        let heads = [
+            (Text::LimitAway, false),
+            (Text::LeftWeighted, true),
+            (Text::Exposure, true),
+            (Text::LastArrival, true),
+        ];
+        put!(out, "<p>{}</p>\n", self.say(Text::NoneBelow));
+        out + &self.table(Text::Bottleneck, &heads, &body, false)
+    }
+
     /// What proves the bounds.
     pub(super) fn proofs(&self) -> String {
         if self.told.proofs.is_empty() {
             return format!("<p>{}</p>\n", self.say(Text::NoProofs));
         }
         let mut out = String::from("<dl class=\"proofs\">");
-        for (part, says) in &self.told.proofs {
-            let label = escape(&proof_label(self.lang, part));
-            put!(out, "<dt>{label}</dt><dd>{}</dd>", isolate(says));
+        for proof in &self.told.proofs {
+            let label = escape(&proof_label(self.lang, proof));
+            put!(out, "<dt>{label}</dt><dd>{}</dd>", isolate(&proof.says));
         }
         out.push_str("</dl>\n");
         out

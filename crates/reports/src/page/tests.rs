@@ -1,8 +1,8 @@
 //! What every page keeps: whole, escaped, in its language, asking nobody for anything.
 
 use super::*;
-use crate::Left;
 use crate::world::{plan, scenario, told, with};
+use crate::{Bottleneck, Left, Limit, Proof};
 use domain::{Idx, Itinerary, Plan, State, Vehicle};
 
 /// Tags that HTML closes by itself.
@@ -61,7 +61,8 @@ fn what_people_wrote_never_becomes_markup() {
     p.convoys[1].passages[0].checkpoint = evil.into();
     let mut told = told(&s, &p);
     told.left = vec![Left { class: Idx::new(0), families: 1, why: evil.into() }];
-    told.proofs = vec![("exposure", evil.into()), (evil, evil.into())];
+    let proof = |part: &str| Proof { part: part.into(), by: evil.into(), says: evil.into() };
+    told.proofs = vec![proof("exposure"), proof(evil)];
     let html = page(&told, Lang::En);
     assert!(!html.contains("<b "), "no element");
     assert!(!html.contains("=\"x\""), "no attribute");
@@ -101,6 +102,48 @@ fn the_key_figures_stand_with_their_bounds_and_gaps() {
     assert!(html.contains("no bound proven"), "the distance has none");
     assert!(html.contains("Left behind without a stated reason: <bdi dir=\"ltr\">4</bdi>"));
     assert!(html.contains("Proven: at most 39 can be out"), "somebody who may weigh ten must stay");
+}
+
+#[test]
+fn what_holds_the_operation_back_stands_in_every_language() {
+    let (s, p) = (scenario(), plan());
+    let mut told = told(&s, &p);
+    assert!(page(&told, Lang::En).contains("Not known for this plan:"));
+    let less = domain::Bound { exposure: Some(240.0), ..p.bound };
+    told.bottleneck =
+        Some(Bottleneck { proven: p.bound, without: vec![(Limit::Fleet, less), (Limit::Bays, p.bound)] });
+    let html = page(&told, Lang::En);
+    assert!(html.contains("Most of all: <bdi>vehicles</bdi>."), "it is named");
+    let figure = |n| crate::escape::code(n);
+    let says =
+        format!("exposure might be {} in place of {} ({} less)", figure("240"), figure("400"), figure("40%"));
+    assert!(html.contains(&says), "{says}");
+    for (lang, word) in [(Lang::Fr, "véhicules"), (Lang::Ar, "المركبات")] {
+        let html = page(&told, lang);
+        assert!(html.contains(&format!("<bdi>{word}</bdi>")), "{word}");
+        assert_balanced(&html);
+    }
+    told.bottleneck = Some(Bottleneck { proven: p.bound, without: vec![(Limit::Fleet, p.bound)] });
+    assert!(page(&told, Lang::En).contains("Nothing single:"));
+}
+
+#[test]
+fn the_page_says_what_counts_first_and_whether_anything_could_be_better() {
+    let (mut s, mut p) = (scenario(), plan());
+    let html = page(&told(&s, &p), Lang::En);
+    assert!(html.contains("What counts first: left behind, weighted; exposure; last arrival; distance."));
+    assert!(!html.contains("no plan is better"), "the exposure is above its bound");
+    p.bound.exposure = p.score.exposure;
+    p.bound.last_arrival = p.score.last_arrival;
+    assert!(
+        page(&told(&s, &p), Lang::En).contains("no plan is better in what counts before this: distance.")
+    );
+    s.order.pop();
+    assert!(page(&told(&s, &p), Lang::En).contains("Proven: no plan is better."));
+    s.order = vec![domain::Objective::LastArrival, domain::Objective::LeftBehind];
+    let html = page(&told(&s, &p), Lang::En);
+    assert!(html.contains("What counts first: last arrival; left behind, weighted."));
+    assert!(!html.contains("no plan is better"), "one that leaves more may be over sooner");
 }
 
 #[test]

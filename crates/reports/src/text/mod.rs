@@ -38,6 +38,7 @@ pub fn movement_order(told: &Told<'_>, lang: Lang, extent: Extent) -> String {
     let sections = [
         order.heading(),
         order.result(),
+        order.bottleneck(),
         order.convoys(extent),
         order.destinations(),
         order.left(),

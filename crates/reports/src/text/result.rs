@@ -7,7 +7,10 @@ use super::{Order, WIDTH};
 use crate::figures::left_groups;
 use crate::lang::Text;
 use crate::parts::{Amount, parts};
-use crate::words::{amount, bound_says, gap_text, kinds, label, proof_label, unexplained};
+use crate::words::{
+    amount, bound_says, gap_text, held_back, held_back_rows, kinds, label, objectives, proof_label,
+    standing_says, unexplained,
+};
 
 /// The most reasons that are printed; the page has all.
 const MOST_REASONS: usize = 40;
@@ -42,7 +45,7 @@ impl Order<'_> {
                 _ => String::new(),
             };
             rows.push((
-                [lang.say(label(part)).to_owned() + &unit, plan, gap],
+                [lang.say(label(part.objective)).to_owned() + &unit, plan, gap],
                 Some(lang.fill(says, &[("n", &value)])),
             ));
         }
@@ -54,6 +57,12 @@ impl Order<'_> {
             for line in bound.iter().flat_map(|b| wrap(b, "    ", WIDTH)) {
                 put!(out, "{line}\n");
             }
+        }
+        let order = objectives(lang, &told.scenario.order);
+        let order = lang.fill(Text::CountsFirst, &[("order", &order)]);
+        let standing = standing_says(told, lang).map(|(text, parts)| lang.fill(text, &[("parts", &parts)]));
+        for line in standing.iter().chain([&order]).flat_map(|text| wrap(text, "", WIDTH)) {
+            put!(out, "{line}\n");
         }
         out
     }
@@ -170,6 +179,33 @@ impl Order<'_> {
         out
     }
 
+    /// What holds the operation back, and what would be proven without it.
+    pub(super) fn bottleneck(&self) -> String {
+        let lang = self.lang;
+        let mut out = self.title(Text::Bottleneck);
+        for (text, values) in held_back(self.told, lang) {
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, v)| (*name, v.as_str())).collect();
+            for line in wrap(&lang.fill(text, &values), "", WIDTH) {
+                put!(out, "{line}\n");
+            }
+        }
+        let rows: Vec<Vec<String>> =
+            held_back_rows(self.told, lang).into_iter().map(|row| row.to_vec()).collect();
+        if !rows.is_empty() {
+            let heads = [
+                (lang.say(Text::LimitAway), Side::Left),
+                (lang.say(Text::LeftWeighted), Side::Right),
+                (lang.say(Text::Exposure), Side::Right),
+                (lang.say(Text::LastArrival), Side::Right),
+            ];
+            put!(out, "\n{}\n", lang.say(Text::NoneBelow));
+            for line in table(&heads, &rows) {
+                put!(out, "{line}\n");
+            }
+        }
+        out
+    }
+
     /// What proves the bounds.
     pub(super) fn proofs(&self) -> String {
         let mut out = self.title(Text::Proofs);
@@ -177,9 +213,9 @@ impl Order<'_> {
             out.push_str(self.lang.say(Text::NoProofs));
             out.push('\n');
         }
-        for (part, says) in &self.told.proofs {
-            let label = proof_label(self.lang, part);
-            for line in wrap(&format!("{label}: {says}"), "", WIDTH) {
+        for proof in &self.told.proofs {
+            let label = proof_label(self.lang, proof);
+            for line in wrap(&format!("{label}: {}", proof.says), "", WIDTH) {
                 out.push_str(&line);
                 out.push('\n');
             }

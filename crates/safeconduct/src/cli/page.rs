@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
     if !to_stdout {
         disk::can_write(&args.out).map_err(cannot_write)?;
     }
-    let scenario = inputs::scenario(&args.scenario)?;
+    let mut scenario = inputs::scenario(&args.scenario)?;
     let state = inputs::state(args.state.as_deref(), &scenario)?;
     let broken = |code: &str| {
         let mut fault = Fault::unreadable(format!("the plan breaks a rule, so it gets no page: {code}"))
@@ -64,9 +64,14 @@ pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
     if let Some(first) = verdict.broken.first() {
         return Err(broken(first.code));
     }
-    let (left, proofs) = told::from_about(&scenario, &file.about);
+    let told::Said { left, proofs, bottleneck, order } = told::from_about(&scenario, &file.about);
+    // What counted first when it was made.
+    if let Some(order) = order {
+        scenario.order = order;
+    }
     let clock = told::Local::of(&scenario);
-    let told = Told { scenario: &scenario, plan, state: state.as_ref(), left, proofs, clock: &clock };
+    let told =
+        Told { scenario: &scenario, plan, state: state.as_ref(), left, proofs, bottleneck, clock: &clock };
     let html = reports::page(&told, args.lang.into());
     if to_stdout {
         disk::print(&html);

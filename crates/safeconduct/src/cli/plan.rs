@@ -6,14 +6,17 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use domain::{Scenario, State};
+use domain::{Objective, Scenario, State};
 use planner::Settings;
 
 use super::Lang;
 use crate::fault::{Fault, INTERRUPTED};
+use crate::order::{self, Part};
 use crate::previous::{self, Previous};
-use crate::progress::Progress;
+use crate::progress::{self, Progress};
+use crate::prover::Prover;
 use crate::seal::{self, Answer, Sealed};
+use crate::watch::Watch;
 use crate::workers::{self, Enough, INTERRUPTS, Outcome, Work};
 use crate::{disk, inputs, limit, score, told};
 
@@ -30,6 +33,7 @@ Examples:
   safeconduct plan my-town.toml --out plan.json --limit 2m --threads 4
   safeconduct plan my-town.toml --out plan.json --limit 0s          the first complete plan
   safeconduct plan my-town.toml --out plan.json --iterations 100    the same bytes every time
+  safeconduct plan my-town.toml --out plan.json --order left-behind,last-arrival
   safeconduct plan my-town.toml --state at-noon.json --previous plan.json --out from-noon.json
   safeconduct plan - --out - < my-town.toml | safeconduct check my-town.toml -
 
@@ -52,6 +56,9 @@ pub(crate) struct Plan {
     /// How many threads [default: as many as the machine runs at once]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    /// What counts first, as in left-behind,last-arrival; what is not named follows as the scenario has it
+    #[arg(long, value_name = "PARTS", value_enum, value_delimiter = ',')]
+    order: Vec<Part>,
     /// Plan from where the operation stands
     #[arg(long, value_name = "STATE")]
     state: Option<PathBuf>,
@@ -70,6 +77,9 @@ pub(crate) struct Plan {
     /// Write one JSON document to standard output in place of the movement order
     #[arg(long)]
     json: bool,
+    /// Say how the search goes also where standard error is no terminal, line by line
+    #[arg(long)]
+    progress: bool,
 }
 
 /// Plans and writes.
@@ -89,10 +99,16 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         .map(usize::from)
         .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
         .unwrap_or(1);
-    let mut progress = Progress::new(began);
+    let shown = args.iterations.map_or(progress::Limit::Time(limit), progress::Limit::Rounds);
+    let prover = Prover::new(work.scenario, work.state);
+    let mut watch = Watch::new(work.scenario, prover, Progress::new(began, shown, args.progress));
     let outcome =
-        workers::search(work, previous.as_ref().map(|p| &p.plan), enough, threads, |o| progress.draw(o));
-    progress.clear();
+        workers::search(work, previous.as_ref().map(|p| &p.plan), enough, threads, |o| watch.look(o));
+    watch.progress().say(match (outcome.interrupted, outcome.settled) {
+        (true, _) => "Ctrl-C: judging and writing the best plan so far",
+        (false, true) => "proven: no plan is better, but for kilometres at most; judging and writing it",
+        (false, false) => "judging and writing the best plan",
+    });
 
     let cut_short = args.iterations.is_none() || outcome.interrupted;
     let making = told::Making {
@@ -101,18 +117,34 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         limit: args.iterations.is_none().then_some(limit.as_secs()),
         rounds: cut_short.then_some(outcome.rounds),
         previous: false,
+        settled: outcome.settled,
+        ordered: !args.order.is_empty(),
     };
+    // The same rounds give the same bytes only if all is waited for.
+    let patience = match (outcome.interrupted, args.iterations) {
+        (true, _) => Some(Duration::ZERO),
+        (false, None) => Some(limit / 10 + PATIENCE),
+        (false, Some(_)) => None,
+    };
+    let (before, stands) = previous.map_or((None, None), |Previous { plan, stands }| (Some(plan), stands));
+    let sealed = best(work, &outcome, stands, making, &mut watch.prover, patience);
+    watch.progress().clear();
+    let sealed = sealed?;
     if outcome.lost > 0 {
         eprintln!("{} lanes of the search failed: {REPORT} (seed {})", outcome.lost, args.seed);
     }
-    let (before, stands) = previous.map_or((None, None), |Previous { plan, stands }| (Some(plan), stands));
-    let sealed = best(work, &outcome, stands, making)?;
+    if sealed.unproven {
+        eprintln!("the proof of the bounds failed, so none is stated: {REPORT}");
+    }
     for part in &sealed.contradicted {
         eprintln!("the bound for {part} was above what the plan reaches, so it is left out: {REPORT}");
     }
     write(args, work, before.as_ref(), &sealed)?;
     Ok(0)
 }
+
+/// What holds the operation back is worth this much waiting after the limit, and a tenth of the limit.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 const REPORT: &str = "an error of the program, please report it";
 
@@ -123,7 +155,10 @@ fn best(
     outcome: &Outcome,
     previous: Option<Answer>,
     making: told::Making,
+    prover: &mut Prover,
+    patience: Option<Duration>,
 ) -> Result<Sealed, Fault> {
+    let mut seal = |answer, making: &told::Making| seal::seal(work, answer, making, prover, patience);
     let order = &work.scenario.order;
     let mut previous = previous.map(|p| (score::rank(order, &p.plan.score), p));
     let mut refused = None;
@@ -131,10 +166,10 @@ fn best(
         let planned = outcome.search.plan(incumbent);
         let rank = score::rank(order, &planned.plan.score);
         if let Some((_, answer)) = previous.take_if(|(before, _)| *before <= rank) {
-            return seal::seal(work.scenario, work.state, answer, &told::Making { previous: true, ..making });
+            return seal(answer, &told::Making { previous: true, ..making });
         }
         let answer = Answer { plan: planned.plan, left: planned.left };
-        match seal::seal(work.scenario, work.state, answer, &making) {
+        match seal(answer, &making) {
             Ok(sealed) => return Ok(sealed),
             Err(fault) => {
                 eprintln!(
@@ -146,9 +181,7 @@ fn best(
         }
     }
     match previous {
-        Some((_, answer)) => {
-            seal::seal(work.scenario, work.state, answer, &told::Making { previous: true, ..making })
-        }
+        Some((_, answer)) => seal(answer, &told::Making { previous: true, ..making }),
         None => Err(refused.unwrap_or_else(|| seal::bug("the search failed before it had any plan"))),
     }
 }
@@ -172,7 +205,13 @@ fn read(args: &Plan) -> Result<Work, Fault> {
     for path in [Some(&args.out).filter(|_| !out_is_stdout), args.page.as_ref()].into_iter().flatten() {
         disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
     }
-    let scenario = inputs::scenario(&args.scenario)?;
+    let mut scenario = inputs::scenario(&args.scenario)?;
+    order::first(&mut scenario, &args.order)?;
+    if !args.order.is_empty() && scenario.order.first() != Some(&Objective::LeftBehind) {
+        eprintln!(
+            "with this order people may be left behind who could be taken: left-behind does not count first"
+        );
+    }
     let state = inputs::state(args.state.as_deref(), &scenario)?;
     // Both live as long as the program: threads may still be looking at them when it ends.
     let scenario: &'static Scenario = Box::leak(Box::new(scenario));
@@ -197,7 +236,7 @@ fn interruptible() -> Result<(), Fault> {
 /// Writes plan and page, and prints what was done.
 fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed) -> Result<(), Fault> {
     let clock = told::Local::of(work.scenario);
-    let told = told::made(work.scenario, work.state, &sealed.plan, &sealed.left, &sealed.proofs, &clock);
+    let told = told::made(work.scenario, work.state, sealed, &clock);
     // The page first: when the plan is there, everything is.
     if let Some(path) = &args.page {
         let html = reports::page(&told, args.lang.into());
