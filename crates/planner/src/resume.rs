@@ -136,14 +136,25 @@ pub(crate) fn resume(dispatcher: &mut Dispatcher<'_, '_>, plan: &Plan) {
     }
 }
 
-/// Who boards must wait there still, and who alights must be aboard: a member's calls as they can be now.
+/// Who boards must wait there still and find room, and who alights must be aboard: a member's calls as they can be now. The earlier
+/// plan may be anybody's and break any rule.
 fn balance(dispatcher: &Dispatcher<'_, '_>, member: &mut Member) {
+    let scenario = dispatcher.schedule.model.scenario;
+    let kind = scenario.kind_of(member.vehicle);
+    let mut room = kind.room;
+    for ride in dispatcher.schedule.aboard(member.vehicle) {
+        // Whoever is aboard already is a fact, even beyond the room.
+        let taken = scenario.classes[ride.class].family;
+        room -= taken * ride.families.min(room.fits(taken));
+    }
     let mut aboard: BTreeMap<_, u32> = BTreeMap::new();
     for ride in dispatcher.schedule.aboard(member.vehicle) {
         *aboard.entry(ride.class).or_default() += ride.families;
     }
     for item in member.pickups.iter_mut().flat_map(|c| &mut c.items) {
-        item.families = item.families.min(dispatcher.schedule.waiting[item.source]);
+        let family = scenario.classes[item.class].family;
+        item.families = item.families.min(dispatcher.schedule.waiting[item.source]).min(room.fits(family));
+        room -= family * item.families;
         *aboard.entry(item.class).or_default() += item.families;
     }
     for item in member.drops.iter_mut().flat_map(|c| &mut c.items) {
@@ -157,8 +168,9 @@ fn balance(dispatcher: &Dispatcher<'_, '_>, member: &mut Member) {
         }
         calls.retain(|c| !c.items.is_empty());
     }
-    if aboard.values().any(|&n| n > 0) {
-        // Somebody would be left aboard: nothing of this trip can be taken over.
+    let serves = member.pickups.iter().chain(&member.drops).all(|call| kind.may_serve(call.place));
+    if aboard.values().any(|&n| n > 0) || !serves || (kind.escort && !member.pickups.is_empty()) {
+        // Somebody would be left aboard, or the vehicle may not do this: nothing of this trip can be taken over.
         member.pickups.clear();
         member.drops.clear();
     }

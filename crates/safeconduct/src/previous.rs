@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::{Itinerary, Plan, Scenario, State, Stop, Time, Visit};
+use domain::{Itinerary, Objective, Plan, Scenario, State, Stop, Time, Visit};
 use planner::LeftBehind;
 use referee::Verdict;
 
@@ -18,6 +18,47 @@ pub(crate) struct Previous {
     pub(crate) plan: Plan,
     /// What of it lies ahead, if that keeps every rule: it stands unless a better plan is found.
     pub(crate) stands: Option<Answer>,
+}
+
+/// What it takes to change an order of the earlier plan.
+pub(crate) struct Keep<'a> {
+    /// What both are plans of.
+    pub(crate) scenario: &'a Scenario,
+    /// From when on orders are compared.
+    pub(crate) state: Option<&'a State>,
+    /// The earlier plan.
+    pub(crate) previous: &'a Plan,
+    /// Weighted person-hours of exposure that a further changed order must spare.
+    pub(crate) hours: f64,
+}
+
+impl Keep<'_> {
+    /// Whether a better plan is worth the orders that it changes beyond those that the best so far changes: always if it differs
+    /// in who is left behind, or in what counts first; if in exposure, by what it spares for each order; for what
+    /// counts after exposure no order is changed.
+    pub(crate) fn worth(&self, new: &Plan, best: &Plan) -> bool {
+        let changed =
+            |plan| reports::changes(self.scenario, self.previous, plan, self.state).changed() as f64;
+        let more = changed(new) - changed(best);
+        if more <= 0.0 {
+            return true;
+        }
+        let differs = |part: &Objective| match part {
+            Objective::LeftBehind => new.score.left_behind_weighted != best.score.left_behind_weighted,
+            Objective::Exposure => new.score.exposure != best.score.exposure,
+            Objective::LastArrival => new.score.last_arrival != best.score.last_arrival,
+            Objective::Distance => new.score.distance_km != best.score.distance_km,
+            Objective::Wishes => new.score.wishes != best.score.wishes,
+        };
+        let exposure = |plan: &Plan| plan.score.exposure.unwrap_or_default();
+        match self.scenario.order.iter().position(differs) {
+            Some(at) if self.scenario.order[at] == Objective::Exposure => {
+                exposure(best) - exposure(new) >= self.hours * more
+            }
+            Some(at) => at == 0 || self.scenario.order[at] == Objective::LeftBehind,
+            None => false,
+        }
+    }
 }
 
 /// Reads the previous plan. If it keeps the rules no more, that is said.

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 use domain::{Plan, Scenario, State};
 use planner::{Incumbent, Search, Settings};
 
+use crate::previous::Keep;
+
 /// How often the line of progress is drawn, and how soon a Ctrl-C is seen.
 const TICK: Duration = Duration::from_millis(50);
 
@@ -69,10 +71,16 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The best of what was found, if it is better than the best so far, is the new best.
-    fn better(&mut self, found: Vec<Option<Incumbent>>) {
+    /// The best of what was found, if it is better than the best so far, is the new best; where there is an earlier plan to keep,
+    /// only if that is worth the orders that it changes.
+    fn better(&mut self, found: Vec<Option<Incumbent>>, keep: Option<&Keep<'_>>) {
         for new in found.into_iter().flatten() {
-            if self.best.last().is_none_or(|best| self.search.compare(&new, best).is_lt()) {
+            let worth = |best: &Incumbent| {
+                self.search.compare(&new, best).is_lt()
+                    && keep
+                        .is_none_or(|k| k.worth(&self.search.plan(&new).plan, &self.search.plan(best).plan))
+            };
+            if self.best.last().is_none_or(|best| worth(best)) {
                 self.best.push(Arc::new(new));
             }
         }
@@ -82,11 +90,11 @@ impl Outcome {
 }
 
 /// Searches; `seen` is called now and then with how it goes, and ends a search that has a limit of time by saying that it is
-/// enough. Where there is an earlier plan, the search begins with what can be
-/// kept of it, unless the first plan of its own is better.
+/// enough. Where there is an earlier plan, the search begins with what can be kept of it and goes on from there, and a plan
+/// that changes more of its orders must be worth it.
 pub(crate) fn search(
     work: Work,
-    previous: Option<&Plan>,
+    keep: Option<&Keep<'_>>,
     enough: Enough,
     threads: usize,
     mut seen: impl FnMut(&Outcome) -> bool,
@@ -96,16 +104,15 @@ pub(crate) fn search(
     let mut outcome =
         Outcome { search, best: Vec::new(), rounds: 0, lost: 0, interrupted: false, settled: false };
     let mut beginnings = 1;
-    pool.give(Job::First);
-    if let Some(previous) = previous {
-        pool.give(Job::Resume(Box::new(previous.clone())));
+    let mut first_round = 0;
+    if let Some(keep) = keep {
+        pool.give(Job::Resume(Box::new(keep.previous.clone())));
         beginnings += 1;
+        first_round = Search::ANEW;
     }
-    let mut found: Vec<Incumbent> =
-        pool.gather(&mut outcome, beginnings, None, &mut seen).into_iter().flatten().collect();
-    // The best one last; of equals what is kept of the earlier plan, because it changes less.
-    found.sort_by(|a, b| outcome.search.compare(b, a));
-    outcome.best.extend(found.into_iter().map(Arc::new));
+    pool.give(Job::First);
+    let found = pool.gather(&mut outcome, beginnings, None, &mut seen);
+    outcome.better(found, keep);
     // With time as the limit every thread gets a lane, as many groups of the planner's lanes as that takes.
     let groups = match enough {
         Enough::Rounds(_) => 1,
@@ -121,11 +128,11 @@ pub(crate) fn search(
             return outcome;
         };
         for lane in 0..groups * Search::LANES {
-            let round = outcome.rounds * groups + lane / Search::LANES;
+            let round = first_round + outcome.rounds * groups + lane / Search::LANES;
             pool.give(Job::Lane { best: best.clone(), round, lane: lane % Search::LANES });
         }
         let found = pool.gather(&mut outcome, (groups * Search::LANES) as usize, Some(enough), &mut seen);
-        outcome.better(found);
+        outcome.better(found, keep);
         outcome.rounds += 1;
     }
 }

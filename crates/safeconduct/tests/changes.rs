@@ -103,6 +103,39 @@ fn what_a_bus_that_breaks_down_was_to_do_is_told_to_others() {
 }
 
 #[test]
+fn the_dearer_an_order_the_fewer_are_changed() {
+    const ALEPPO: &str = "examples/aleppo-2016/first-days.toml";
+    let room = Room::new("dear");
+    let s = scenario(ALEPPO);
+    let before = planned(&room, ALEPPO);
+    let now = s.start + domain::Duration::hours(9);
+    let bus = s.vehicles.position(|v| v.id == "bus-4").unwrap();
+    let state = foreseen(&room, &s, &before, now, |state| {
+        testkit::cut::turn_back(&s, state, bus);
+        state.out_of_service.push(bus);
+    });
+    let (mut changed, mut exposure) = (Vec::new(), Vec::new());
+    for hours in ["0", "3", "1000000"] {
+        let after = room.path("after.json");
+        let base = ["plan", ALEPPO, "--state", &state, "--previous", &before, "--out", &after, "--json"];
+        let ran = run(&[&base[..], &["--iterations", "4", "--keep", hours]].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let summary: Value = serde_json::from_str(&ran.out).unwrap();
+        changed.push(summary["changes"]["changed"].as_u64().unwrap());
+        let plan: Value = serde_json::from_slice(&std::fs::read(&after).unwrap()).unwrap();
+        exposure.push(plan["score"]["exposure"].as_f64().unwrap());
+    }
+    assert!(changed[0] >= changed[2], "{changed:?}");
+    assert!(exposure[0] <= exposure[2], "{exposure:?}");
+    // What is changed at a price is worth it.
+    assert!(
+        exposure[2] - exposure[1] >= 3.0 * (changed[1] as f64 - changed[2] as f64) - 1e-6,
+        "{changed:?} {exposure:?}"
+    );
+    println!("{changed:?} {exposure:?}");
+}
+
+#[test]
 fn a_plan_without_a_previous_one_changes_nothing() {
     let room = Room::new("alone");
     let out = room.path("plan.json");

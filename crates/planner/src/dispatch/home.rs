@@ -59,4 +59,34 @@ impl Dispatcher<'_, '_> {
         }
         Err((Blocked::all(Barrier::Escorts), None))
     }
+
+    /// Takes everybody home who may not stay where they are, in a wave of its own at the end. False, and nothing changed, if that
+    /// cannot be. A wave brings its own vehicles home; but one that is taken over from an earlier plan, or decided again in other
+    /// company, may have relied on another. O(vehicles).
+    pub(crate) fn strays_come_home(&mut self) -> bool {
+        let model = self.schedule.model;
+        let strays: Vec<Idx<Vehicle>> = model
+            .scenario
+            .vehicles
+            .indices()
+            .filter(|&v| {
+                let vehicle = &self.schedule.vehicles[v.get()];
+                self.schedule.kind(v).out
+                    && !vehicle.visits.is_empty()
+                    && model.zone(vehicle.cursor.place) != Scenario::OPEN
+            })
+            .collect();
+        if strays.is_empty() {
+            return true;
+        }
+        let mark = self.schedule.mark();
+        let mut movements = Vec::new();
+        if self.bring_home(&strays, &mut movements).is_err() {
+            self.schedule.undo_to(mark);
+            return false;
+        }
+        let decided = super::Decided { gene: super::Rule::plain().gene, movements, cells: Vec::new() };
+        self.waves.push(super::Wave { decided: std::sync::Arc::new(decided), mark });
+        true
+    }
 }

@@ -43,6 +43,10 @@ pub(crate) fn resume(
     crate::resume::resume(&mut dispatcher, previous);
     dispatcher.deliver_late();
     dispatcher.finish(&Rule::plain(), random);
+    if !dispatcher.strays_come_home() {
+        // Somebody of the earlier plan cannot come home any more: a plan of our own never sends them in.
+        return construct(model, demand, &Rule::plain(), random);
+    }
     freeze(dispatcher)
 }
 
@@ -124,9 +128,10 @@ pub(crate) fn improve(
         if dispatcher.anybody() {
             dispatcher.finish(&tail, random);
         }
+        let home = dispatcher.strays_come_home();
         let tally = dispatcher.schedule.tally;
         let warmth = heat * (1.0 - step as f64 / steps as f64);
-        if accepts(&tally, &current, order, warmth, random) {
+        if home && accepts(&tally, &current, order, warmth, random) {
             current = tally;
             if tally.compare(&best.tally, order).is_lt() {
                 best = Incumbent {

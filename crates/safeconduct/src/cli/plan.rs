@@ -12,7 +12,7 @@ use planner::Settings;
 use super::Lang;
 use crate::fault::{Fault, INTERRUPTED};
 use crate::order::{self, Part};
-use crate::previous::{self, Previous};
+use crate::previous::{self, Keep, Previous};
 use crate::progress::{self, Progress};
 use crate::prover::Prover;
 use crate::seal::{self, Answer, Sealed};
@@ -65,6 +65,9 @@ pub(crate) struct Plan {
     /// A plan that is there already: what still holds of it is kept unless better is found, and what changes is printed
     #[arg(long, value_name = "PLAN")]
     previous: Option<PathBuf>,
+    /// With --previous: weighted person-hours that a changed order must spare; 0 changes whatever makes a plan better
+    #[arg(long, value_name = "HOURS", default_value_t = 3.0, requires = "previous", value_parser = hours)]
+    keep: f64,
     /// Write the plan page as well: one HTML file for a browser or a printer
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
@@ -102,8 +105,13 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     let shown = args.iterations.map_or(progress::Limit::Time(limit), progress::Limit::Rounds);
     let prover = Prover::new(work.scenario, work.state);
     let mut watch = Watch::new(work.scenario, prover, Progress::new(began, shown, args.progress));
-    let outcome =
-        workers::search(work, previous.as_ref().map(|p| &p.plan), enough, threads, |o| watch.look(o));
+    let keep = previous.as_ref().map(|p| Keep {
+        scenario: work.scenario,
+        state: work.state,
+        previous: &p.plan,
+        hours: args.keep,
+    });
+    let outcome = workers::search(work, keep.as_ref(), enough, threads, |o| watch.look(o));
     watch.progress().say(match (outcome.interrupted, outcome.settled) {
         (true, _) => "Ctrl-C: judging and writing the best plan so far",
         (false, true) => "proven: no plan is better, but for kilometres at most; judging and writing it",
@@ -268,4 +276,12 @@ fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed
         disk::print(&text);
     }
     Ok(())
+}
+
+/// Hours, not below none.
+fn hours(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(hours) if hours >= 0.0 && hours.is_finite() => Ok(hours),
+        _ => Err(String::from("a number of hours, such as 3 or 0.5")),
+    }
 }
