@@ -23,11 +23,15 @@ pub use proof::Proof;
 
 use domain::{Bound, Scenario, State, Time};
 
+use argument::convoys::Convoys;
 use argument::earliest::{Rides, rides};
 use argument::route::Routes;
 use program::Program;
 use staircase::Staircase;
 use world::{MERGE_ABOVE, World};
+
+/// Rides and rows of an operation so large that only a few prices are sought, and crossings are not charged.
+const LARGE: usize = 20_000;
 
 /// Bounds with their proofs.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -70,15 +74,18 @@ pub fn bottleneck(scenario: &Scenario, state: Option<&State>, plan_leaves: f64) 
 }
 
 fn bound(world: &World, rides: &Rides, plan_leaves: f64, without: Option<Resource>) -> Proven {
-    let mut rows = argument::rows(world, rides);
-    rows.retain(|row| Some(row.resource) != without);
-    let program = Program::new(world, rides, &rows);
-    let mut stairs = Staircase::new(&program, world);
+    let rows = argument::rows(world, rides, without);
     let size = rides.all.len() + 20 * rows.len();
+    // Crossings can be charged only while all of what they are made of is there.
+    let joint = !matches!(without, Some(Resource::Fleet | Resource::Corridor | Resource::Checkpoint));
+    let joint = joint && size < LARGE;
+    let convoys = joint.then(|| Convoys::new(world, rides, &rows)).filter(|x| x.ways() > 0);
+    let program = Program::new(world, rides, &rows, convoys);
+    let mut stairs = Staircase::new(&program, world);
     stairs.refine(match size {
         0..1_000 => 200,
         1_000..6_000 => 60,
-        6_000..20_000 => 24,
+        6_000..LARGE => 12,
         _ => 8,
     });
     let settled = &world.settled;
@@ -92,7 +99,7 @@ fn bound(world: &World, rides: &Rides, plan_leaves: f64, without: Option<Resourc
     let mut last: Option<Time> = if must <= 0.0 {
         settled.last
     } else {
-        stairs.reaches(must.min(weight), if size < 20_000 { 12 } else { 3 }).max(settled.last)
+        stairs.reaches(must.min(weight), if size < LARGE { 12 } else { 3 }).max(settled.last)
     };
     let mut moved = false;
     if without != Some(Resource::Fleet)
@@ -147,6 +154,9 @@ fn least_left(world: &World, left: f64) -> f64 {
 #[cfg(test)]
 #[path = "../tests/known/mod.rs"]
 mod known;
+
+#[cfg(test)]
+mod sharp;
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use domain::Time;
 
 use crate::argument::Row;
+use crate::argument::convoys::{Charged, Convoys, Crossed};
 use crate::argument::earliest::Rides;
 use crate::simplex::{Problem, prices};
 use crate::world::World;
@@ -26,6 +27,7 @@ pub(crate) struct Program<'w> {
     w: &'w World<'w>,
     rides: &'w Rides,
     pub(crate) rows: &'w [Row<'w>],
+    pub(crate) convoys: Option<Convoys<'w>>,
     /// By ride: what it takes of which row.
     takes: Vec<Vec<(usize, f64)>>,
     /// Rides in the order of their earliest end.
@@ -40,11 +42,24 @@ pub(crate) struct Program<'w> {
 /// Units, their weight, and what they take of which row.
 type Lumped = (f64, f64, BTreeMap<usize, f64>);
 
-/// One price for each row.
-pub(crate) type Prices = Vec<f64>;
+/// What proves: a price for each row, and for a convoy of each direction that is short of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prices {
+    pub(crate) rows: Vec<f64>,
+    /// Empty if crossings are not charged.
+    pub(crate) convoys: Vec<f64>,
+    /// For each sort of crossing that is counted.
+    pub(crate) crossed: Vec<f64>,
+}
 
 impl<'w> Program<'w> {
-    pub(crate) fn new(w: &'w World<'w>, rides: &'w Rides, rows: &'w [Row<'w>]) -> Program<'w> {
+    /// Rows of arguments, and with `convoys` the joint claim of time rows with crossings charged.
+    pub(crate) fn new(
+        w: &'w World<'w>,
+        rides: &'w Rides,
+        rows: &'w [Row<'w>],
+        convoys: Option<Convoys<'w>>,
+    ) -> Program<'w> {
         let mut takes = vec![Vec::new(); rides.all.len()];
         for (r, row) in rows.iter().enumerate() {
             for &(i, a) in &row.uses {
@@ -63,19 +78,25 @@ impl<'w> Program<'w> {
             sum.map(|g| std::mem::take(&mut most[g]) * w.groups[g].units).sum()
         });
         let demand = demand.collect();
-        Program { w, rides, rows, takes, by_time, lump, lumps, demand }
+        Program { w, rides, rows, convoys, takes, by_time, lump, lumps, demand }
     }
 
     /// The bound on the weight safe by t, as (instant, bound) steps that hold from each instant on, without the
     /// rows' own part. Sorted. O(entries + rides log rides).
-    fn steps(&self, price: &Prices) -> Vec<(Time, f64)> {
+    fn steps(&self, price: &[f64], charged: Option<&Charged>) -> Vec<(Time, f64)> {
         let mut best = vec![0.0_f64; self.w.groups.len()];
+        let plain: Vec<bool> = match charged {
+            Some(x) => x.replaced.iter().map(|replaced| !replaced).collect(),
+            None => vec![true; self.rows.len()],
+        };
         let mut sum = 0.0;
         let mut steps = Vec::new();
         for &i in &self.by_time {
             let ride = &self.rides.all[i];
             let group = &self.w.groups[ride.group];
-            let cost: f64 = self.takes[i].iter().map(|&(r, a)| price[r] * a).sum();
+            let own = self.takes[i].iter().filter(|x| plain[x.0]);
+            let more = charged.map_or(0.0, |x| x.uses[i]);
+            let cost: f64 = more + own.map(|&(r, a)| price[r] * a).sum::<f64>();
             let gain = group.weight - cost;
             if gain > best[ride.group] {
                 sum += (gain - best[ride.group]) * group.units;
@@ -89,13 +110,24 @@ impl<'w> Program<'w> {
     /// The bound on the weight safe by each of these instants (in order), proved by these prices.
     pub(crate) fn curve(&self, price: &Prices, at: &[Time], capacity: &mut Capacities) -> Vec<f64> {
         let mut curve = vec![0.0; at.len()];
-        for (r, &lambda) in price.iter().enumerate() {
-            if lambda > 0.0 {
-                let known = capacity.of(self.rows, r, at);
+        let convoys = self.convoys.as_ref().filter(|_| price.convoys.iter().any(|&k| k > 0.0));
+        let charged = convoys.map(|x| x.charged(self.w, self.rides, self.rows, price));
+        for (r, &lambda) in price.rows.iter().enumerate() {
+            if lambda > 0.0 && charged.as_ref().is_none_or(|x| !x.replaced[r]) {
+                let known = capacity.of(r, at, &self.rows[r].capacity);
                 curve.iter_mut().zip(known).for_each(|(sum, c)| *sum += lambda * c);
             }
         }
-        let steps = self.steps(price);
+        if let Some(charged) = &charged {
+            curve.iter_mut().zip(at).for_each(|(sum, &t)| *sum += charged.capacity(t));
+        }
+        for (way, &kappa) in price.convoys.iter().enumerate().filter(|x| *x.1 > 0.0) {
+            if let Some(convoys) = convoys {
+                let known = capacity.of(self.rows.len() + way, at, &|t| convoys.most(way, t));
+                curve.iter_mut().zip(known).for_each(|(sum, c)| *sum += kappa * c);
+            }
+        }
+        let steps = self.steps(&price.rows, charged.as_ref());
         let mut next = 0;
         let mut held = 0.0;
         for (i, &t) in at.iter().enumerate() {
@@ -108,17 +140,56 @@ impl<'w> Program<'w> {
         curve
     }
 
-    /// Good prices for one instant. O(simplex).
-    pub(crate) fn prices_at(&self, t: Time) -> Prices {
+    /// Good prices for one instant, with crossings charged or not. O(simplex).
+    pub(crate) fn prices_at(&self, t: Time, charge: bool) -> Prices {
+        let convoys = self.convoys.as_ref().filter(|_| charge);
         let capacity: Vec<f64> = self.rows.iter().map(|row| (row.capacity)(t)).collect();
-        let finite: Vec<usize> = (0..capacity.len()).filter(|&r| capacity[r] < self.demand[r]).collect();
+        // Charges make time rows scarce that were not.
+        let demand = |r: usize| match (convoys, &self.rows[r].time) {
+            (Some(_), Some(_)) => 2.0 * self.demand[r],
+            _ => self.demand[r],
+        };
+        let finite: Vec<usize> = (0..capacity.len()).filter(|&r| capacity[r] < demand(r)).collect();
         let mut row_at = vec![usize::MAX; self.rows.len()];
         finite.iter().enumerate().for_each(|(i, &r)| row_at[r] = i);
-        let m = finite.len();
         let mut b: Vec<f64> = finite.iter().map(|&r| capacity[r]).collect();
+        let mut columns = Vec::new();
+        let mut crossed: Vec<Vec<(usize, f64)>> = Vec::new();
+        let first = b.len();
+        if let Some(convoys) = convoys {
+            crossed.resize(self.rides.all.len(), Vec::new());
+            b.extend((0..convoys.ways()).map(|way| convoys.most(way, t)));
+            let counted = b.len();
+            for (n, x) in convoys.crossed.iter().enumerate() {
+                b.push(x.free);
+                x.uses.iter().for_each(|&(i, takes)| crossed[i].push((counted + n, takes)));
+            }
+            for (n, x) in convoys.crossed.iter().enumerate() {
+                let same = |y: &Crossed| y.crew == x.crew && y.way == x.way;
+                if convoys.crossed[..n].iter().any(same) {
+                    continue;
+                }
+                let every = convoys.crossed.iter().enumerate().filter(|(_, y)| same(y));
+                let every: Vec<usize> = every.map(|(i, _)| counted + i).collect();
+                for (size, extra) in convoys.sizes(x.way) {
+                    let mut column: Vec<(usize, f64)> = every.iter().map(|&row| (row, -1.0)).collect();
+                    column.push((first + x.way, 1.0 / size));
+                    let time = x.rows.iter().map(|&r| row_at[r]).filter(|&at| at != usize::MAX);
+                    column.extend(time.map(|at| (at, extra)));
+                    columns.push((0.0, column));
+                }
+            }
+        }
+        for x in convoys.iter().flat_map(|x| &x.detours) {
+            let row = |n: usize| first + convoys.map_or(0, Convoys::ways) + n;
+            let mut column = vec![(row(x.from), -1.0), (row(x.to), 1.0)];
+            let rows = convoys.iter().flat_map(|all| &all.crossed[x.from].rows);
+            column.extend(rows.map(|&r| row_at[r]).filter(|&at| at != usize::MAX).map(|at| (at, x.seconds)));
+            columns.push((0.0, column));
+        }
+        let m = b.len();
         b.resize(m + self.lumps, 0.0);
         let mut lumped: BTreeMap<(usize, usize, usize), Lumped> = BTreeMap::new();
-        let mut columns = Vec::new();
         let alone = self.lumps == self.w.groups.len();
         for (g, group) in self.w.groups.iter().enumerate() {
             b[m + self.lump[g]] += group.units;
@@ -130,8 +201,10 @@ impl<'w> Program<'w> {
             }
             let group = &self.w.groups[ride.group];
             let entries = self.takes[i].iter().filter(|(r, _)| row_at[*r] != usize::MAX);
+            let entries = entries.map(|&(r, a)| (row_at[r], a));
+            let entries = entries.chain(crossed.get(i).into_iter().flatten().copied());
             if alone {
-                let mut column: Vec<(usize, f64)> = entries.map(|&(r, a)| (row_at[r], a)).collect();
+                let mut column: Vec<(usize, f64)> = entries.collect();
                 column.push((m + ride.group, 1.0));
                 columns.push((group.weight, column));
             } else {
@@ -139,7 +212,7 @@ impl<'w> Program<'w> {
                 let sum = lumped.entry((self.lump[ride.group], kind, ride.dest.get())).or_default();
                 sum.0 += group.units;
                 sum.1 += group.units * group.weight;
-                entries.for_each(|&(r, a)| *sum.2.entry(row_at[r]).or_default() += a * group.units);
+                entries.for_each(|(r, a)| *sum.2.entry(r).or_default() += a * group.units);
             }
         }
         for ((lump, _, _), (units, value, entries)) in lumped {
@@ -148,9 +221,13 @@ impl<'w> Program<'w> {
             columns.push((value / units, column));
         }
         let found = prices(&Problem { b, columns }, 6 * (m + self.lumps) + 50);
+        // What is next to nothing is rounding.
+        let found: Vec<f64> = found.into_iter().map(|y| if y < 1e-9 { 0.0 } else { y }).collect();
         let mut price = vec![0.0; self.rows.len()];
         finite.iter().enumerate().for_each(|(i, &r)| price[r] = found[i]);
-        price
+        let ways = first + convoys.map_or(0, Convoys::ways);
+        let (convoys, crossed) = (found[first..ways].to_vec(), found[ways..m].to_vec());
+        Prices { rows: price, convoys, crossed }
     }
 }
 
@@ -161,8 +238,8 @@ pub(crate) struct Capacities {
 }
 
 impl Capacities {
-    fn of(&mut self, rows: &[Row], r: usize, at: &[Time]) -> &[f64] {
-        self.known.entry(r).or_insert_with(|| at.iter().map(|&t| (rows[r].capacity)(t)).collect())
+    fn of(&mut self, r: usize, at: &[Time], capacity: &dyn Fn(Time) -> f64) -> &[f64] {
+        self.known.entry(r).or_insert_with(|| at.iter().map(|&t| capacity(t)).collect())
     }
 }
 

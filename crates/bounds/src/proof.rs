@@ -42,14 +42,24 @@ fn proof(part: &'static str, stairs: &Staircase, rows: &[Row], w: &World, step: 
     let t = stairs.at[step];
     let price = &stairs.prices[stairs.by[step]];
     let mut parts: BTreeMap<&'static str, (f64, f64, usize)> = BTreeMap::new();
-    for (r, row) in rows.iter().enumerate().filter(|&(r, _)| price[r] > 0.0) {
-        let value = price[r] * (row.capacity)(t);
+    for (r, row) in rows.iter().enumerate().filter(|&(r, _)| price.rows[r] > 0.0) {
+        let value = price.rows[r] * (row.capacity)(t);
         let sum = parts.entry(row.resource.as_str()).or_insert((0.0, -1.0, r));
         sum.0 += value;
         if value > sum.1 {
             (sum.1, sum.2) = (value, r);
         }
     }
+    let mut says = BTreeMap::new();
+    for (value, text) in stairs.convoys(price, t) {
+        let sum = parts.entry(crate::Resource::Corridor.as_str()).or_insert((0.0, -1.0, usize::MAX));
+        sum.0 += value;
+        if value > sum.1 {
+            (sum.1, sum.2) = (value, usize::MAX);
+            says.insert(usize::MAX, text);
+        }
+    }
+    says.extend(rows.iter().enumerate().map(|(r, row)| (r, row.says.clone())));
     let most = stairs.most[step];
     let all = w.weight();
     let hours = (t - w.s.start).as_hours();
@@ -59,7 +69,7 @@ fn proof(part: &'static str, stairs: &Staircase, rows: &[Row], w: &World, step: 
     let largest = parts.into_iter().filter(|(_, x)| x.0 > 0.0).max_by(|a, b| a.1.0.total_cmp(&b.1.0));
     match largest {
         Some((by, (_, _, r))) if most < all => {
-            Proof { part, by, says: format!("{head}; the first cause: {}", rows[r].says) }
+            Proof { part, by, says: format!("{head}; the first cause: {}", says[&r]) }
         }
         _ => Proof { part, by: "earliest", says: format!("{head}; nobody can be there sooner") },
     }

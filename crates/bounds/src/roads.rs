@@ -9,6 +9,14 @@ use domain::{Corridor, Direction, Duration, Idx, Kind, Place, Scenario, Time, Tr
 /// Longer than any horizon, and safe to add to itself.
 pub(crate) const FAR: i64 = i64::MAX / 16;
 
+/// What ways are counted by.
+pub(crate) struct Charges {
+    /// Whether time counts; else crossings alone do.
+    pub(crate) time: bool,
+    /// What each crossing counts on top, by corridor and direction.
+    pub(crate) crossing: Vec<[i64; 2]>,
+}
+
 /// A leg of one profile: it takes `takes` for departures in `[since, until)`.
 struct Piece {
     since: Time,
@@ -132,8 +140,16 @@ impl<'a> Roads<'a> {
     }
 
     /// Least time in motion from a place to every place, [`FAR`] where there is no way. With `inside` the way
-    /// stays in the zone. O(legs log places).
-    pub(crate) fn least(&self, profile: usize, from: Idx<Place>, inside: bool) -> Vec<i64> {
+    /// stays in the zone; with charges, crossings take so much longer. O(legs log places).
+    pub(crate) fn least(
+        &self,
+        profile: usize,
+        from: Idx<Place>,
+        inside: bool,
+        charges: Option<&Charges>,
+    ) -> Vec<i64> {
+        let time = i64::from(charges.is_none_or(|x| x.time));
+        let charge = |c: &Crossing| charges.map_or(0, |x| x.crossing[c.corridor.get()][c.direction as usize]);
         let mut label = vec![FAR; self.s.places.len()];
         let mut heap = BinaryHeap::new();
         label[from.get()] = 0;
@@ -142,8 +158,11 @@ impl<'a> Roads<'a> {
             if t > label[a] {
                 continue;
             }
-            let legs = self.profiles[profile][a].iter().map(|d| (d.to, d.least));
-            let over = self.crossings[a].iter().filter(|_| !inside).map(|c| (c.to.get(), c.least));
+            let legs = self.profiles[profile][a].iter().map(|d| (d.to, time * d.least));
+            let over = self.crossings[a]
+                .iter()
+                .filter(|_| !inside)
+                .map(|c| (c.to.get(), time * c.least + charge(c)));
             for (b, takes) in legs.chain(over) {
                 if t + takes < label[b] {
                     label[b] = t + takes;

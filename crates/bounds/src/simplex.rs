@@ -18,6 +18,34 @@ struct Basis {
 
 const SMALL: f64 = 1e-9;
 
+/// The columns one after another, their rows scaled.
+struct Columns {
+    value: Vec<f64>,
+    /// 1 and the sum of squares of each.
+    length: Vec<f64>,
+    from: Vec<usize>,
+    entries: Vec<(usize, f64)>,
+}
+
+impl Columns {
+    fn new(p: &Problem, scale: &[f64]) -> Columns {
+        let mut all = Columns { value: Vec::new(), length: Vec::new(), from: vec![0], entries: Vec::new() };
+        for (value, column) in &p.columns {
+            let scaled = column.iter().map(|&(r, a)| (r, a * scale[r]));
+            all.entries.extend(scaled);
+            let mine = &all.entries[all.from[all.value.len()]..];
+            all.length.push(1.0 + mine.iter().map(|x| x.1.powi(2)).sum::<f64>());
+            all.from.push(all.entries.len());
+            all.value.push(*value);
+        }
+        all
+    }
+
+    fn column(&self, j: usize) -> &[(usize, f64)] {
+        &self.entries[self.from[j]..self.from[j + 1]]
+    }
+}
+
 /// Prices of the rows, not negative, near the best if `steps` suffice. O(steps × (rows² + entries)).
 pub(crate) fn prices(p: &Problem, steps: usize) -> Vec<f64> {
     let m = p.b.len();
@@ -31,6 +59,7 @@ pub(crate) fn prices(p: &Problem, steps: usize) -> Vec<f64> {
     for s in &mut scale {
         *s = if *s > 0.0 { 1.0 / *s } else { 1.0 };
     }
+    let columns = Columns::new(p, &scale);
     // A small, fixed disturbance keeps the method from turning in place.
     let spread = |i: usize| 1.0 + 1e-7 * ((i * 7919) % 101) as f64;
     let floor = 1e-7;
@@ -48,19 +77,18 @@ pub(crate) fn prices(p: &Problem, steps: usize) -> Vec<f64> {
         at: (0..m).map(|i| p.columns.len() + i).collect(),
         prices: vec![0.0; m],
     };
+    let mut w = vec![0.0; m];
     for _ in 0..steps {
-        let Some((enters, gain)) = entering(p, &scale, &basis.prices) else { break };
-        let mut w = vec![0.0; m];
+        let Some((enters, gain)) = entering(&columns, &basis.prices) else { break };
         let unit;
-        let column: &[(usize, f64)] = if enters < p.columns.len() {
-            &p.columns[enters].1
+        let column: &[(usize, f64)] = if enters < columns.value.len() {
+            columns.column(enters)
         } else {
-            unit = [(enters - p.columns.len(), 1.0 / scale[enters - p.columns.len()])];
+            unit = [(enters - columns.value.len(), 1.0)];
             &unit
         };
-        for (i, value) in w.iter_mut().enumerate() {
-            let row = &basis.inverse[i];
-            *value = column.iter().map(|&(r, a)| row[r] * a * scale[r]).sum();
+        for (value, row) in w.iter_mut().zip(&basis.inverse) {
+            *value = column.iter().map(|&(r, a)| row[r] * a).sum();
         }
         let mut leaves: Option<(usize, f64)> = None;
         for i in 0..m {
@@ -80,13 +108,12 @@ pub(crate) fn prices(p: &Problem, steps: usize) -> Vec<f64> {
 }
 
 /// The column with the best gain for its value, and the gain of one unit.
-fn entering(p: &Problem, scale: &[f64], prices: &[f64]) -> Option<(usize, f64)> {
+fn entering(columns: &Columns, prices: &[f64]) -> Option<(usize, f64)> {
     let mut best: Option<(usize, f64, f64)> = None;
-    for (j, (value, column)) in p.columns.iter().enumerate() {
-        let cost: f64 = column.iter().map(|&(r, a)| prices[r] * a * scale[r]).sum();
+    for (j, (value, length)) in columns.value.iter().zip(&columns.length).enumerate() {
+        let cost: f64 = columns.column(j).iter().map(|&(r, a)| prices[r] * a).sum();
         let gain = value - cost;
         if gain > SMALL * value.abs().max(1.0) {
-            let length: f64 = 1.0 + column.iter().map(|&(r, a)| (a * scale[r]).powi(2)).sum::<f64>();
             let score = gain * gain / length;
             if best.is_none_or(|(_, _, s)| score > s) {
                 best = Some((j, gain, score));
@@ -95,7 +122,7 @@ fn entering(p: &Problem, scale: &[f64], prices: &[f64]) -> Option<(usize, f64)> 
     }
     for (i, y) in prices.iter().enumerate() {
         if *y < -SMALL && best.is_none_or(|(_, _, s)| y * y / 2.0 > s) {
-            best = Some((p.columns.len() + i, -y, y * y / 2.0));
+            best = Some((columns.value.len() + i, -y, y * y / 2.0));
         }
     }
     best.map(|(j, gain, _)| (j, gain))

@@ -37,7 +37,7 @@ impl<'p, 'w> Staircase<'p, 'w> {
         let by = vec![0; at.len()];
         let mut stairs =
             Staircase { program, world, at, most, by, prices: Vec::new(), capacities: Capacities::default() };
-        stairs.add(vec![0.0; program.rows.len()]);
+        stairs.add(Prices { rows: vec![0.0; program.rows.len()], ..Prices::default() });
         stairs
     }
 
@@ -58,8 +58,12 @@ impl<'p, 'w> Staircase<'p, 'w> {
 
     /// Seeks prices at this instant and adds them.
     pub(crate) fn seek(&mut self, i: usize) {
-        let price = self.program.prices_at(self.at[i]);
-        self.add(price);
+        for charge in [false, true] {
+            if !charge || self.program.convoys.is_some() {
+                let price = self.program.prices_at(self.at[i], charge);
+                self.add(price);
+            }
+        }
     }
 
     /// Seeks prices at up to `n` instants: the end, then wherever the stairs rise most between two.
@@ -84,6 +88,17 @@ impl<'p, 'w> Staircase<'p, 'w> {
             let place = done.partition_point(|&x| x < middle);
             done.insert(place, middle);
         }
+    }
+
+    /// What the convoys of each direction are worth by t at these prices, in words.
+    pub(crate) fn convoys(&self, price: &Prices, t: Time) -> Vec<(f64, String)> {
+        let worth = |convoys: &crate::argument::convoys::Convoys| {
+            let priced = price.convoys.iter().enumerate().filter(|(_, kappa)| **kappa > 0.0);
+            let each =
+                priced.map(|(way, kappa)| (kappa * convoys.most(way, t), convoys.says(self.world, way)));
+            each.collect()
+        };
+        self.program.convoys.as_ref().map_or(Vec::new(), worth)
     }
 
     /// At most so much weight becomes safe by the end of the horizon.
@@ -135,7 +150,11 @@ impl<'p, 'w> Staircase<'p, 'w> {
         while high - low > 1 {
             let middle = low.midpoint(high);
             let t = Time(start.0 + middle * tick);
-            let prices = [self.program.prices_at(t), self.prices[self.by[found.saturating_sub(1)]].clone()];
+            let mut prices =
+                vec![self.program.prices_at(t, false), self.prices[self.by[found.saturating_sub(1)]].clone()];
+            if self.program.convoys.is_some() {
+                prices.push(self.program.prices_at(t, true));
+            }
             let proves = |p: &Prices| self.program.curve(p, &[t], &mut Capacities::default())[0] < weight;
             if prices.iter().any(proves) {
                 low = middle;

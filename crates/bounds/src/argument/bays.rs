@@ -69,6 +69,7 @@ pub(crate) fn rows<'w>(w: &'w World, rides: &Rides) -> Vec<Row<'w>> {
                 resource: Resource::Bays,
                 says: format!("{what} at {} with {bays} bays", place.id),
                 uses,
+                time: None,
                 capacity: Box::new(capacity),
             });
         }

@@ -145,6 +145,7 @@ fn ways_out<'w>(
                 resource: Resource::Corridor,
                 says: format!("convoys out of {name}"),
                 uses,
+                time: None,
                 capacity: Box::new(move |t| all.iter().map(|x| x.exit.carriers(back(t, x.tail))).sum()),
             });
         }
@@ -155,6 +156,7 @@ fn ways_out<'w>(
                 resource: Resource::Corridor,
                 says: format!("people out of {name}"),
                 uses: far.iter().map(|&(i, r)| (i, heads(r))).collect(),
+                time: None,
                 capacity: Box::new(move |t| all.iter().map(|x| x.exit.people(back(t, x.tail), room)).sum()),
             });
         }
@@ -176,6 +178,7 @@ fn ways_out<'w>(
                         resource: Resource::Checkpoint,
                         says: format!("inspections on the way out of {name}"),
                         uses,
+                        time: None,
                         capacity: Box::new(move |t| {
                             let others = mine.iter().enumerate().filter(|(b, _)| *b != a).map(|(_, x)| {
                                 let by = back(t, x.tail);
@@ -235,6 +238,7 @@ fn ways_in<'w>(
             resource: Resource::Corridor,
             says: format!("vehicles into {}", s.zones[zone].id),
             uses,
+            time: None,
             capacity: Box::new(move |t| {
                 inside + all.iter().map(|x| x.exit.carriers_inspected(back(t, x.tail))).sum::<f64>()
             }),

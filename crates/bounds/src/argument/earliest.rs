@@ -61,7 +61,7 @@ pub(crate) fn rides(w: &World) -> Rides {
     }
     let least: Vec<Vec<Option<Vec<i64>>>> = (0..roads.profiles())
         .map(|profile| {
-            s.places.indices().map(|p| asked[p.get()].then(|| roads.least(profile, p, false))).collect()
+            s.places.indices().map(|p| asked[p.get()].then(|| roads.least(profile, p, false, None))).collect()
         })
         .collect();
     let mut found = Rides {

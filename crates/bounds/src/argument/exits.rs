@@ -7,7 +7,8 @@
 //! which `escorts` carry nobody. *Inspections*: those of one checkpoint and direction do not overlap, and each lies in
 //! the window of its convoy, after the drive to it and before the drive on; so the open time, less these,
 //! summed over windows, holds them all. A convoy of c carriers takes ⌈(c + escorts) / lanes⌉ × `vehicle` +
-//! people × `person`, so at least `kappa` a carrier, the least of this over c. *Quotas*: of the convoys that
+//! people × `person`, so at least `kappa` a carrier, the least of this over c,
+//! and no convoy takes less than one with a single carrier. *Quotas*: of the convoys that
 //! depart on one local day, no more than `most`; by an instant, so many days have begun.
 
 use domain::{Direction, Quota, QuotaUnit, Scenario, Time, Windows};
@@ -21,6 +22,8 @@ struct Check {
     /// Least seconds of inspection for each carrier, and for each person.
     kappa: f64,
     person: f64,
+    /// Least seconds of inspection for any convoy with a carrier.
+    smallest: i64,
 }
 
 /// One direction of one corridor.
@@ -63,6 +66,7 @@ impl<'a> Exit<'a> {
                 rest,
                 kappa: kappa(*i, c.convoy.most, c.convoy.escorts),
                 person: i.person.0 as f64,
+                smallest: own,
             });
             before += own;
         }
@@ -88,7 +92,7 @@ impl<'a> Exit<'a> {
     /// The most convoys that can have arrived by then.
     fn convoys(&self, by: Time) -> f64 {
         let mut next = self.from.0;
-        let mut count = 0;
+        let mut count = 0.0;
         for w in self.windows {
             let first = w.from.0.max(next);
             let last = (w.until.0 - self.margin).min(by.0) - self.least;
@@ -96,13 +100,27 @@ impl<'a> Exit<'a> {
                 continue;
             }
             if self.headway == 0 {
-                return f64::INFINITY;
+                count = f64::INFINITY;
+                break;
             }
             let n = (last - first) / self.headway + 1;
-            count += n;
+            count += n as f64;
             next = first + n * self.headway;
         }
-        self.quota(QuotaUnit::Convoys).map_or(count as f64, |q| (count as f64).min(q * self.days(by)))
+        self.quota(QuotaUnit::Convoys).map_or(count, |q| count.min(q * self.days(by)))
+    }
+
+    /// The most convoys with a carrier that can have arrived by then, inspections and quotas of vehicles counted:
+    /// each convoy takes at least the inspection of the smallest.
+    pub(crate) fn convoys_inspected(&self, by: Time) -> f64 {
+        let convoys = self.convoys(by);
+        let allowed = self
+            .quota(QuotaUnit::Vehicles)
+            .map_or(convoys, |q| convoys.min((q / f64::from(self.escorts + 1)).floor() * self.days(by)));
+        (0..self.checks.len()).fold(allowed, |most, q| match self.checks[q].smallest {
+            0 => most,
+            takes => most.min((self.inspected(q, by) / takes as f64).floor()),
+        })
     }
 
     fn quota(&self, unit: QuotaUnit) -> Option<f64> {

@@ -25,10 +25,18 @@
 //! one zone, and between two crossings a thread can alight one family and board one. Let P be the longest that
 //! such a piece can take in motion and service. Wandering is no progress: what a thread needs of a piece
 //! of real length L is at most min(L, P), so of a closed span I inside it |I| − P is lost.
+//!
+//! The vehicles that stand in another zone cannot all begin at E(p₀): how many can have come in by when, `entries` says.
+//! Who comes first is not known, so the best vehicle is given the first place, and so on. `convoys` charges
+//! crossings on top, for several kinds at once.
 
-use domain::{Idx, Kind, Load, Place, Time, Window, Windows};
+use std::rc::Rc;
 
+use domain::{Idx, Kind, Load, Place};
+
+use super::crew::{Crew, TimeRow};
 use super::earliest::{Ride, Rides};
+use super::entries::Entries;
 use super::{Resource, Row};
 use crate::packing::shares;
 use crate::roads::FAR;
@@ -37,54 +45,14 @@ use crate::world::World;
 /// Most splits of the way back for a kind, and for one of a large operation.
 const SPLITS: [usize; 2] = [6, 1];
 
-/// When a kind's vehicles can make progress.
-#[derive(Clone, Debug)]
-pub(crate) struct Usable {
-    available: Option<Windows>,
-    duty: Option<(i64, i64)>,
-    /// Spans with every corridor closed, and the most progress in one of them.
-    closed: Vec<Window>,
-    piece: i64,
-}
-
-impl Usable {
-    /// The most seconds of progress from `from` to `until`.
-    pub(crate) fn between(&self, from: Time, until: Time) -> i64 {
-        let whole = (until - from).0;
-        if whole <= 0 {
-            return 0;
-        }
-        let within = |w: &Window| (w.until.min(until) - w.from.max(from)).0.max(0);
-        let open = self.available.as_ref().map_or(whole, |a| a.iter().map(within).sum());
-        let active = self.duty.map_or(whole, |(most, rest)| {
-            let round = (most + rest).max(1);
-            whole / round * most + (whole % round).min(most)
-        });
-        let lost: i64 = self.closed.iter().map(|w| (within(w) - self.piece).max(0)).sum();
-        open.min(active).min(whole - lost)
-    }
-}
-
-/// The earliest begin of a vehicle's first loading, and where.
-type First = (Time, Idx<Place>);
-
-/// What all rows of one kind share.
-struct Crew {
-    usable: Usable,
-    /// Vehicles that stand together: how many, and how they can begin.
-    starts: Vec<(f64, Vec<First>)>,
-    vehicles: f64,
-    /// The first instant at which any of them can have made somebody safe.
-    first: Time,
-}
-
-pub(crate) fn rows<'w>(w: &'w World, rides: &'w Rides) -> Vec<Row<'w>> {
+/// Rows of every kind; with entries, vehicles do not all begin at once.
+pub(crate) fn rows<'w>(w: &'w World, rides: &'w Rides, entries: Option<&Entries>) -> Vec<Row<'w>> {
     let mut found = Vec::new();
-    for (k, kind) in w.s.kinds.entries() {
+    for k in w.s.kinds.indices() {
         let mine: Vec<(usize, &Ride)> =
             rides.all.iter().enumerate().filter(|(_, r)| r.kind == Some(k)).collect();
         if !mine.is_empty() {
-            of_kind(w, rides, k, kind, &mine, &mut found);
+            of_kind(w, rides, k, &mine, entries, &mut found);
         }
     }
     found
@@ -94,19 +62,13 @@ fn of_kind<'w>(
     w: &'w World,
     rides: &'w Rides,
     k: Idx<Kind>,
-    kind: &'w Kind,
     mine: &[(usize, &Ride)],
+    entries: Option<&Entries>,
     found: &mut Vec<Row<'w>>,
 ) {
     let profile = w.roads.profile(k);
-    let sorted = |places: Vec<Idx<Place>>| {
-        let mut places = places;
-        places.sort_unstable();
-        places.dedup();
-        places
-    };
-    let pickups = sorted(mine.iter().map(|(_, r)| r.pickup).collect());
-    let dests = sorted(mine.iter().map(|(_, r)| r.dest).collect());
+    let crew = Rc::new(Crew::new(w, rides, k, mine, entries));
+    let (kind, dests): (&'w Kind, &[Idx<Place>]) = (crew.kind, &crew.dests);
     let back = |d: Idx<Place>, p: Idx<Place>| rides.least(profile, d, p);
     let horizon = (w.s.end - w.s.start).0;
 
@@ -126,7 +88,6 @@ fn of_kind<'w>(
         })
         .min()
         .unwrap_or(FAR);
-    let crew = crew(w, k, kind, mine, &pickups, &dests);
     let families: Vec<Load> = {
         let mut all: Vec<Load> = mine.iter().map(|(_, r)| w.groups[r.group].unit).collect();
         all.sort_unstable();
@@ -137,93 +98,42 @@ fn of_kind<'w>(
         let part = |r: &Ride| share.of(kind, w.groups[r.group].unit);
         let uses: Vec<(usize, f64)> =
             mine.iter().map(|&(i, r)| (i, part(r))).filter(|&(_, x)| x > 0.0).collect();
-        let (usable, vehicles, first, once) = (crew.usable.clone(), crew.vehicles, crew.first, kind.once);
+        let (owner, firsts, once) = (Rc::clone(&crew), crew.firsts(), kind.once);
         found.push(Row {
             resource: Resource::Fleet,
-            says: format!("trips of {vehicles} {}, a round takes at least {round} s", kind.id),
+            says: format!("trips of {} {}, a round takes at least {round} s", crew.vehicles, kind.id),
             uses,
+            time: None,
             capacity: Box::new(move |t| {
-                if t < first {
-                    return 0.0;
-                }
-                // Rounds without length can be made without end.
-                let more = match (once, round) {
-                    (true, _) => 0.0,
-                    (false, ..=0) => return f64::INFINITY,
-                    (false, _) => (usable.between(first, t) / round) as f64,
-                };
-                vehicles * (1.0 + more)
+                let begun = firsts.iter().filter(|(n, first)| *n > 0.0 && *first <= t);
+                let each = begun.map(|&(n, first)| match (once, round) {
+                    (true, _) => n,
+                    // Rounds without length can be made without end.
+                    (false, ..=0) => f64::INFINITY,
+                    (false, _) => n * (1 + owner.usable.between(first, t) / round) as f64,
+                });
+                each.sum()
             }),
         });
     }
     if kind.once {
         return;
     }
-    for y in splits(&pickups, &dests, horizon, SPLITS[usize::from(w.merged)], &back) {
-        let z_of = |p: Idx<Place>| {
-            dests.iter().zip(&y).map(|(&d, y)| back(d, p) - y).min().unwrap_or(horizon).min(horizon)
-        };
-        let z: Vec<i64> = pickups.iter().map(|&p| z_of(p)).collect();
-        let last = y.iter().copied().max().unwrap_or(0);
-        let at = |places: &[Idx<Place>], p: Idx<Place>| places.binary_search(&p).unwrap_or(0);
-        let starts: Vec<(f64, Vec<(Time, i64)>)> = crew
-            .starts
-            .iter()
-            .map(|(n, from)| (*n, frontier(from.iter().map(|&(e, p)| (e, z[at(&pickups, p)])).collect())))
-            .collect();
+    let metric = crew.metric(w, rides, None);
+    for y in splits(&crew.pickups, &crew.dests, horizon, SPLITS[usize::from(w.merged)], &back) {
         for share in shares(kind, &families, w.merged) {
-            let stops = kind.loading.stop.0 + kind.unloading.stop.0;
-            let uses: Vec<(usize, f64)> = mine
-                .iter()
-                .map(|&(i, r)| {
-                    let unit = w.groups[r.group].unit;
-                    let service = kind.loading.of(unit).0 + kind.unloading.of(unit).0;
-                    let motion = r.drive + z[at(&pickups, r.pickup)] + y[at(&dests, r.dest)] + stops;
-                    (i, service as f64 + share.of(kind, unit) * motion as f64)
-                })
-                .collect();
-            let (usable, vehicles) = (crew.usable.clone(), crew.vehicles);
-            let starts = starts.clone();
+            let time = Rc::new(TimeRow { crew: Rc::clone(&crew), y: y.clone(), share });
+            let ready = time.ready(w, &metric);
+            let owner = Rc::clone(&time);
             found.push(Row {
                 resource: Resource::Fleet,
-                says: format!("the time of {vehicles} {}", kind.id),
-                uses,
-                capacity: Box::new(move |t| {
-                    let each = starts.iter().map(|(n, from)| {
-                        let begun = from.iter().filter(|(e, _)| *e <= t);
-                        let most = begun.map(|&(e, z)| usable.between(e, t) + z + last).max();
-                        (most.unwrap_or(0).max(0) as f64, *n)
-                    });
-                    best(each.collect(), vehicles)
-                }),
+                says: format!("the time of {} {}", crew.vehicles, kind.id),
+                uses: time.uses(w, rides, &metric),
+                time: Some(time),
+                capacity: Box::new(move |t| owner.capacity(&ready, t)),
             });
         }
     }
-}
-
-/// The sum over the best so many vehicles: which are held back is not known.
-fn best(mut each: Vec<(f64, f64)>, vehicles: f64) -> f64 {
-    each.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut left = vehicles;
-    let mut sum = 0.0;
-    for (seconds, n) in each {
-        let take = n.min(left);
-        sum += seconds * take;
-        left -= take;
-    }
-    sum
-}
-
-/// Drops first loadings that are later and nearer than another.
-fn frontier(mut from: Vec<(Time, i64)>) -> Vec<(Time, i64)> {
-    from.sort_by_key(|&(e, z)| (e, -z));
-    let mut kept: Vec<(Time, i64)> = Vec::new();
-    for (e, z) in from {
-        if kept.last().is_none_or(|&(_, best)| z > best) {
-            kept.push((e, z));
-        }
-    }
-    kept
 }
 
 /// Some y over the destinations.
@@ -263,86 +173,4 @@ fn splits(
     all.push(whole);
     all.dedup();
     all
-}
-
-fn crew(
-    w: &World,
-    k: Idx<Kind>,
-    kind: &Kind,
-    mine: &[(usize, &Ride)],
-    pickups: &[Idx<Place>],
-    dests: &[Idx<Place>],
-) -> Crew {
-    let s = w.s;
-    let mut starts = Vec::new();
-    for x in w.starts.iter().filter(|x| x.kind == k && x.boards) {
-        let label = w.roads.earliest(k, &[(x.place, x.free)], 0);
-        let begins = pickups.iter().filter_map(|&p| {
-            let here = || mine.iter().filter(|(_, r)| r.pickup == p).map(|(_, r)| &w.groups[r.group]);
-            let ready = here().map(|g| g.ready).min()?;
-            let takes = here().map(|g| kind.loading.of(g.smallest)).min()? + kind.loading.stop;
-            Some((w.roads.service(k, p, label[p.get()].max(ready), takes)?, p))
-        });
-        starts.push((f64::from(x.count), begins.collect()));
-    }
-    let standing: f64 = starts.iter().map(|(n, _)| n).sum();
-    let vehicles = f64::from(kind.usable()).min(standing);
-    let first = mine.iter().map(|(_, r)| r.earliest).min().unwrap_or(Time::MAX);
-    let leaves = mine.iter().all(|(_, r)| s.places[r.pickup].zone != s.places[r.dest].zone);
-    let (closed, piece) = if leaves { closures(w, k, pickups, dests) } else { (Vec::new(), 0) };
-    let usable = Usable {
-        available: kind.available.clone(),
-        duty: kind.duty.map(|d| (d.most.0, d.rest.0)),
-        closed,
-        piece,
-    };
-    Crew { usable, starts, vehicles, first }
-}
-
-/// The spans in which no corridor can be crossed, and the longest piece of a thread between two crossings.
-fn closures(w: &World, k: Idx<Kind>, pickups: &[Idx<Place>], dests: &[Idx<Place>]) -> (Vec<Window>, i64) {
-    let (s, roads, kind) = (w.s, &w.roads, &w.s.kinds[k]);
-    let profile = roads.profile(k);
-    let crossing: Windows = roads
-        .crossings()
-        .flat_map(|(_, c)| {
-            let margin = s.corridors[c.corridor].convoy.margin;
-            roads.open[c.corridor.get()].iter().map(move |x| Window { from: x.from, until: x.until - margin })
-        })
-        .collect();
-    let mut longest = 0;
-    for zone in s.zones.indices() {
-        let inside = |all: &[Idx<Place>]| -> Vec<Idx<Place>> {
-            all.iter().copied().filter(|&p| s.places[p].zone == zone).collect()
-        };
-        let (p, d) = (inside(pickups), inside(dests));
-        let mut ends: Vec<Idx<Place>> = roads.crossings().flat_map(|(from, c)| [from, c.to]).collect();
-        ends = inside(&ends);
-        ends.extend(p.iter().chain(&d));
-        ends.sort_unstable();
-        ends.dedup();
-        let rows: Vec<Vec<i64>> = ends.iter().map(|&a| roads.least(profile, a, true)).collect();
-        // The longest way from one of these to one of those. A way that does not exist is in no piece.
-        let farthest = |from: &[Idx<Place>], to: &[Idx<Place>]| -> Option<i64> {
-            let row =
-                |a: &Idx<Place>| &rows[ends.binary_search(a).expect("stops of a piece are among its ends")];
-            from.iter().flat_map(|a| to.iter().map(|b| row(a)[b.get()])).filter(|&x| x < FAR).max()
-        };
-        let chain = |stops: &[&[Idx<Place>]]| -> i64 {
-            stops.windows(2).map(|x| farthest(x[0], x[1])).sum::<Option<i64>>().unwrap_or(0)
-        };
-        let ways = [
-            chain(&[&ends, &ends]),
-            chain(&[&ends, &d, &ends]),
-            chain(&[&ends, &p, &ends]),
-            chain(&[&ends, &d, &p, &ends]),
-        ];
-        longest = longest.max(ways.into_iter().max().unwrap_or(0));
-    }
-    let service =
-        kind.loading.of(kind.room) + kind.unloading.of(kind.room) + kind.loading.stop + kind.unloading.stop;
-    let horizon: Windows = [Window { from: s.start, until: s.end }].into_iter().collect();
-    let piece = longest + service.0;
-    let closed = crossing.complement().intersect(&horizon);
-    (closed.iter().copied().filter(|x| x.length().0 > piece).collect(), piece)
 }

@@ -2,17 +2,24 @@
 //! been by an instant.
 
 pub(crate) mod bays;
+pub(crate) mod convoys;
 pub(crate) mod corridor;
+pub(crate) mod crew;
 pub(crate) mod earliest;
+pub(crate) mod entries;
 pub(crate) mod exits;
 pub(crate) mod fleet;
 pub(crate) mod reception;
 pub(crate) mod route;
 
+use std::rc::Rc;
+
 use domain::Time;
 
 use crate::world::World;
+use crew::TimeRow;
 use earliest::Rides;
+use entries::Entries;
 
 /// Something of which there is only so much.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -54,16 +61,22 @@ pub(crate) struct Row<'w> {
     pub(crate) says: String,
     /// Ride and what one unit takes.
     pub(crate) uses: Vec<(usize, f64)>,
+    /// The time row that this is, if it is one.
+    pub(crate) time: Option<Rc<TimeRow<'w>>>,
     /// How much there can have been by an instant; infinite if the row says nothing.
     pub(crate) capacity: Box<dyn Fn(Time) -> f64 + 'w>,
 }
 
-/// The rows of every argument.
-pub(crate) fn rows<'w>(w: &'w World, rides: &'w Rides) -> Vec<Row<'w>> {
-    let mut all = fleet::rows(w, rides);
+/// The rows of every argument, without one resource: then also the others do not know of it.
+pub(crate) fn rows<'w>(w: &'w World, rides: &'w Rides, without: Option<Resource>) -> Vec<Row<'w>> {
+    let entries = (without != Some(Resource::Corridor))
+        .then(|| Entries::new(w, rides, without != Some(Resource::Checkpoint)));
+    let mut all = fleet::rows(w, rides, entries.as_ref());
     all.extend(corridor::rows(w, rides));
     all.extend(bays::rows(w, rides));
     all.extend(reception::rows(w, rides));
-    all.retain(|row| !row.uses.is_empty() && (row.capacity)(w.s.start).is_finite());
+    all.retain(|row| {
+        Some(row.resource) != without && !row.uses.is_empty() && (row.capacity)(w.s.start).is_finite()
+    });
     all
 }

@@ -33,6 +33,7 @@ pub(crate) fn rows<'w>(w: &'w World, rides: &Rides) -> Vec<Row<'w>> {
                 resource: Resource::Reception,
                 says: format!("{} can still receive {room} {what}", place.id),
                 uses,
+                time: None,
                 capacity: Box::new(move |_: Time| room),
             });
         }
