@@ -1,12 +1,15 @@
 # `make` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bless tidy deny tools
+.PHONY: help demo test bless tidy deny tools bench-quality
 
 LIMIT ?= 5s
+# Options of bench/quality.py, as in QUALITY='--update-best --seeds 1,2'.
+QUALITY ?=
+PEERS ?= yes
 DEMO := examples/aleppo-2016/first-days.toml
 
 help: ## Lists the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 demo: tools ## Plans East Aleppo 2016: demo/plan.json, demo/plan.html and the movement order (LIMIT=5s)
 	@mkdir -p demo
@@ -27,6 +30,14 @@ tidy: tools ## The house rules alone: layering, file sizes, links, no field for 
 deny: tools ## Licences, sources and known weaknesses of what we depend on (installs cargo-deny, needs the network)
 	@cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --locked
 	cargo deny check
+
+bench-quality: tools ## Writes docs/quality.md anew: our plans on all instances, and the peers (about an hour; PEERS=no leaves them out)
+	cargo build --release --locked --package safeconduct
+	python3 bench/quality.py $(QUALITY)
+	@if [ "$(PEERS)" != no ]; then \
+		python3 -m venv target/bench-venv && target/bench-venv/bin/pip install --quiet --requirement bench/requirements.txt \
+		&& target/bench-venv/bin/python bench/peers/run.py; \
+	fi
 
 tools:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust from https://rustup.rs"; exit 1; }
