@@ -14,7 +14,13 @@ const TABLE: &[Row] = &[
     ("safeconduct-referee", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-bounds", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
-    ("safeconduct-reports", &["safeconduct-domain"], Some(&["serde_json"])),
+    ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
+    ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
+    (
+        "safeconduct-reports",
+        &["safeconduct-domain", "safeconduct-explain", "safeconduct-texts"],
+        Some(&["serde_json"]),
+    ),
     (
         "safeconduct-wire",
         &["safeconduct-domain"],
@@ -29,6 +35,7 @@ const TABLE: &[Row] = &[
             "safeconduct-bounds",
             "safeconduct-planner",
             "safeconduct-reports",
+            "safeconduct-texts",
             "safeconduct-wire",
         ],
         None,

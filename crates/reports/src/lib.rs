@@ -53,7 +53,7 @@ pub use lang::Lang;
 pub use page::page;
 pub use parts::{Amount, Gap, Part, Standing, parts, standing};
 pub use summary::summary_json;
-pub use text::{Extent, changes_text, comparison, movement_order};
+pub use text::{Extent, Question, changes_text, comparison, explained, labelled, movement_order, printed};
 
 /// Instants in the scenario's local time.
 pub trait Clock {

@@ -1,6 +1,7 @@
 //! Phrases that the text and the page share: kinds of vehicles, parts of the score, bounds and gaps.
 
-use domain::{Bound, Direction, Duration, Idx, Kind, Objective};
+use domain::{Bound, Direction, Idx, Kind, Objective};
+use texts::isolated;
 
 use crate::bottleneck::Limit;
 use crate::figures::{Figures, left_groups};
@@ -14,7 +15,7 @@ pub(crate) fn kinds(told: &Told<'_>, lang: Lang, vehicles: &[(Idx<Kind>, u32)]) 
         .iter()
         .map(|&(kind, n)| {
             let name = told.scenario.kinds[kind].name.in_language(lang.tag());
-            format!("{} {name}", lang.int(u64::from(n)))
+            format!("{} {}", lang.int(u64::from(n)), isolated(lang, name))
         })
         .collect();
     each.join(lang.say(Text::List))
@@ -122,7 +123,7 @@ pub(crate) fn held_back(told: &Told<'_>, lang: Lang) -> Vec<Sentence> {
         fall(Objective::Exposure, Text::FallExposure, exposure(proven), exposure(without), None);
         let last = |b: &Bound| b.last_arrival.map(Amount::At);
         let sooner = proven.last_arrival.zip(without.last_arrival);
-        let sooner = sooner.map(|(a, b)| Duration::minutes((a - b).0 / 60).to_string());
+        let sooner = sooner.map(|(a, b)| lang.duration((a - b).0 / 60 * 60));
         fall(Objective::LastArrival, Text::FallLast, last(proven), last(without), sooner);
     }
     says.push((Text::HeldCaveat, vec![]));
@@ -179,7 +180,7 @@ pub(crate) fn gap_text(lang: Lang, part: Part) -> String {
         None => "-".to_owned(),
         Some(Gap::Ratio(r)) => lang.percent(r),
         Some(Gap::Difference(d)) => lang.decimal(d, 2),
-        Some(Gap::Later(d)) => d.to_string(),
+        Some(Gap::Later(d)) => lang.duration(d.0),
     }
 }
 

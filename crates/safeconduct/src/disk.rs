@@ -4,17 +4,23 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use texts::Text;
+
+use crate::language::{fill, say};
+
 /// Why a file cannot be had, in words for its user.
 pub(crate) fn words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "there is no permission".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotFound => say(Text::NoSuchFile),
+        io::ErrorKind::PermissionDenied => say(Text::NoPermission),
+        io::ErrorKind::IsADirectory => say(Text::IsFolder),
+        io::ErrorKind::NotADirectory => say(Text::NotAFolder),
+        io::ErrorKind::StorageFull => say(Text::DiskFull),
+        io::ErrorKind::ReadOnlyFilesystem => say(Text::DiskReadOnly),
+        // In the language of the system.
+        _ => return error.to_string(),
     }
+    .to_owned()
 }
 
 /// Reads a file, or standard input for `-`.
@@ -83,13 +89,14 @@ fn growing(path: &Path) -> PathBuf {
 pub(crate) fn can_write(path: &Path) -> Result<(), String> {
     let path = &target(path);
     if path.file_name().is_none() || path.is_dir() {
-        return Err("it is a folder, not a file".to_owned());
+        return Err(say(Text::IsFolder).to_owned());
     }
     if is_special(path) {
         return Ok(());
     }
     if !folder(path).is_dir() {
-        return Err(format!("there is no such folder: {}", folder(path).display()));
+        let path = folder(path).display().to_string();
+        return Err(fill(Text::NoSuchFolder, &[("path", &path)]));
     }
     let trial = growing(path);
     File::create(&trial).map_err(|e| words(&e))?;

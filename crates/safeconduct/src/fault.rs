@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use texts::{Text, Value};
 use wire::{Problems, Severity};
 
 use crate::colour::{Colour, on_stderr};
+use crate::language::{say, tell};
 
 /// The plan breaks a rule.
 pub(crate) const BROKEN: u8 = 1;
@@ -43,8 +45,8 @@ impl Fault {
     pub(crate) fn problems(problems: &Problems) -> Fault {
         let errors = problems.0.iter().filter(|p| p.severity == Severity::Error).count();
         let mut message = list(problems);
-        let noun = if errors == 1 { "error" } else { "errors" };
-        write!(message, "\n\n{errors} {noun}: nothing was done").expect("writing to a string cannot fail");
+        let count = tell(Text::Problems, &[("n", Value::Int(errors as u64))]);
+        write!(message, "\n\n{count}").expect("writing to a string cannot fail");
         Fault { code: UNREADABLE, message, hint: None, bare: true }
     }
 
@@ -59,7 +61,7 @@ impl Fault {
         if self.bare {
             eprintln!("{}", self.message);
         } else {
-            eprintln!("{} {}", on_stderr(Colour::Red, "error:"), self.message);
+            eprintln!("{} {}", on_stderr(Colour::Red, say(Text::ErrorWord)), self.message);
         }
         if let Some(hint) = &self.hint {
             eprintln!("   = {hint}");
@@ -74,15 +76,12 @@ pub(crate) fn list(problems: &Problems) -> String {
         if i > 0 {
             text.push_str("\n\n");
         }
-        let (word, colour) = match p.severity {
-            Severity::Error => (": error: ", Colour::Red),
-            Severity::Warning => (": warning: ", Colour::Yellow),
+        let (word, said) = match p.severity {
+            Severity::Error => (": error: ", on_stderr(Colour::Red, say(Text::ErrorWord))),
+            Severity::Warning => (": warning: ", on_stderr(Colour::Yellow, say(Text::WarningWord))),
         };
-        text.push_str(&p.to_string().replacen(
-            word,
-            &format!(": {} ", on_stderr(colour, word[2..].trim_end())),
-            1,
-        ));
+        // The problems themselves are the reader's, and English.
+        text.push_str(&p.to_string().replacen(word, &format!(": {said} "), 1));
     }
     text
 }

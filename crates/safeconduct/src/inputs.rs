@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use domain::{Plan, Scenario, State};
 use serde_json::Value;
+use texts::Text;
 use wire::Problems;
 
 use crate::disk::{self, Disk};
 use crate::fault::{self, Fault};
+use crate::language::{fill, say};
 
 /// Standard input can be read once: at most one of the paths may be `-`.
 ///
@@ -16,7 +18,7 @@ use crate::fault::{self, Fault};
 pub(crate) fn one_stdin(paths: &[Option<&Path>]) -> Result<(), Fault> {
     let dashes = paths.iter().flatten().filter(|p| **p == Path::new("-")).count();
     if dashes > 1 {
-        return Err(Fault::unreadable("standard input can be read only once: give one path as - at most"));
+        return Err(Fault::unreadable(say(Text::StdinOnce)));
     }
     Ok(())
 }
@@ -25,9 +27,11 @@ pub(crate) fn one_stdin(paths: &[Option<&Path>]) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If it cannot be read.
-fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Fault> {
-    disk::read(path)
-        .map_err(|why| Fault::unreadable(format!("{what} cannot be read: {why}: {}", path.display())))
+fn bytes(unread: Text, path: &Path) -> Result<Vec<u8>, Fault> {
+    disk::read(path).map_err(|why| {
+        let path = path.display().to_string();
+        Fault::unreadable(fill(unread, &[("why", &why), ("path", &path)]))
+    })
 }
 
 /// Reads a scenario without saying its problems.
@@ -35,7 +39,7 @@ fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// `Err(Err(_))` if the file itself cannot be had, `Err(Ok(_))` with everything that is wrong in it.
 pub(crate) fn scenario_or_problems(path: &Path) -> Result<wire::scenario::Read, Result<Problems, Fault>> {
-    let bytes = bytes("the scenario", path).map_err(Err)?;
+    let bytes = bytes(Text::ScenarioUnread, path).map_err(Err)?;
     let stdin = path == Path::new("-");
     // A scenario in JSON goes by its name, which standard input has none of; no TOML begins with a brace.
     let json = stdin && bytes.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{');
@@ -75,7 +79,7 @@ pub(crate) fn warn(warnings: &Problems) {
 /// Everything that is wrong with it.
 pub(crate) fn state(path: Option<&Path>, scenario: &Scenario) -> Result<Option<State>, Fault> {
     let Some(path) = path else { return Ok(None) };
-    let bytes = bytes("the state", path)?;
+    let bytes = bytes(Text::StateUnread, path)?;
     wire::state::read(&path.to_string_lossy(), &bytes, scenario).map(Some).map_err(|p| Fault::problems(&p))
 }
 
@@ -96,7 +100,7 @@ pub(crate) fn plan(
     scenario: &Scenario,
     state: Option<&State>,
 ) -> Result<PlanFile, Result<Problems, Fault>> {
-    let bytes = bytes("the plan", path).map_err(Err)?;
+    let bytes = bytes(Text::PlanUnread, path).map_err(Err)?;
     let plan = wire::plan::read(&path.to_string_lossy(), &bytes, scenario, state).map_err(Ok)?;
     let file: Value = serde_json::from_slice(&bytes).unwrap_or_default();
     Ok(PlanFile { plan, about: file["about"].clone() })

@@ -2,14 +2,19 @@
 
 use std::time::Duration;
 
+use texts::Text;
+
+use crate::language::{fill, say};
+
 /// Reads a duration of `d`, `h`, `m`, `s` parts.
 ///
 /// # Errors
 /// In words for the user.
 pub(crate) fn parse(text: &str) -> Result<Duration, String> {
-    const EXAMPLES: &str = "write it with its units, as in 10s, 1m30s or 2h";
+    let examples = || say(Text::LimitUnits).to_owned();
+    let too_long = || say(Text::LimitTooLong).to_owned();
     if text.is_empty() {
-        return Err(EXAMPLES.to_owned());
+        return Err(examples());
     }
     let (mut total, mut number) = (0_u64, String::new());
     for c in text.chars() {
@@ -22,21 +27,18 @@ pub(crate) fn parse(text: &str) -> Result<Duration, String> {
             'm' => 60,
             'h' => 3600,
             'd' => 86_400,
-            _ => return Err(EXAMPLES.to_owned()),
+            _ => return Err(examples()),
         };
-        let n: u64 = number.parse().map_err(|_| EXAMPLES.to_owned())?;
-        total = n
-            .checked_mul(unit)
-            .and_then(|s| total.checked_add(s))
-            .ok_or("that is longer than time runs here")?;
+        let n: u64 = number.parse().map_err(|_| examples())?;
+        total = n.checked_mul(unit).and_then(|s| total.checked_add(s)).ok_or_else(too_long)?;
         number.clear();
     }
     if !number.is_empty() {
-        return Err(format!("the unit is missing: {text}s, {text}m or {text}h?"));
+        return Err(fill(Text::LimitNoUnit, &[("n", text)]));
     }
     // A century is no limit any more, and keeps instants within what clocks can add.
     if total > 100 * 366 * 86_400 {
-        return Err("that is longer than time runs here".to_owned());
+        return Err(too_long());
     }
     Ok(Duration::from_secs(total))
 }

@@ -8,6 +8,7 @@ mod colour;
 mod disk;
 mod fault;
 mod inputs;
+mod language;
 mod limit;
 mod order;
 mod previous;
@@ -22,6 +23,7 @@ mod workers;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    language::settle();
     match cli::run() {
         Ok(code) => ExitCode::from(code),
         Err(fault) => {

@@ -2,8 +2,10 @@
 
 use clap::ValueEnum;
 use domain::{Objective, Scenario};
+use texts::Text;
 
 use crate::fault::Fault;
+use crate::language::fill;
 
 /// A part of the score.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -41,10 +43,7 @@ pub(crate) fn first(scenario: &mut Scenario, parts: &[Part]) -> Result<(), Fault
     let mut order: Vec<Objective> = Vec::new();
     for part in parts.iter().map(|&part| Objective::from(part)) {
         if order.contains(&part) {
-            return Err(Fault::unreadable(format!(
-                "--order names a part of the score twice: {}",
-                part.as_str()
-            )));
+            return Err(Fault::unreadable(fill(Text::OrderTwice, &[("part", part.as_str())])));
         }
         order.push(part);
     }

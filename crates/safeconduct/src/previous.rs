@@ -5,9 +5,11 @@ use std::path::Path;
 use domain::{Itinerary, Objective, Plan, Scenario, State, Stop, Time, Visit};
 use planner::LeftBehind;
 use referee::Verdict;
+use texts::Text;
 
 use crate::fault::Fault;
 use crate::inputs;
+use crate::language::fill;
 use crate::seal::Answer;
 use crate::told;
 use crate::workers::Work;
@@ -74,9 +76,7 @@ pub(crate) fn read(path: &Path, work: Work) -> Result<Previous, Fault> {
     let plan = work.state.map_or_else(|| file.plan.clone(), |state| ahead(&file.plan, state.now));
     let verdict = referee::check(work.scenario, &plan, work.state);
     if let Some(code) = broken(&verdict).first() {
-        eprintln!(
-            "the previous plan does not keep the rules any more ({code}): what can be kept of it is kept"
-        );
+        eprintln!("{}", fill(Text::PreviousBroken, &[("code", code)]));
         return Ok(Previous { plan: file.plan, stands: None });
     }
     let left = told::from_about(work.scenario, &file.about).left;

@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 
 use domain::{Bound, Objective, Plan, Scenario, StatedScore};
 use reports::{Amount, Gap, parts};
+use texts::Text;
 use wire::clock::Clock;
+
+use crate::language::{fill, lang, say};
 
 /// How often the line is redrawn on a terminal.
 const REDRAW: Duration = Duration::from_millis(200);
@@ -91,7 +94,8 @@ impl Progress {
     /// Says what is being done after the search.
     pub(crate) fn say(&mut self, text: &str) {
         if self.form != Form::Silent {
-            self.put(&format!("{:>4} s · {text}", self.began.elapsed().as_secs()));
+            let gone = seconds(self.began.elapsed());
+            self.put(&format!("{} · {text}", fill(Text::TimeGone, &[("n", &gone)])));
         }
     }
 
@@ -117,58 +121,72 @@ impl Progress {
 
 /// The line itself, what matters most first.
 fn line(elapsed: Duration, limit: Limit, sight: &Sight<'_>) -> String {
-    let (seconds, rounds) = (elapsed.as_secs(), sight.rounds);
+    let (gone, rounds, lang) = (seconds(elapsed), lang().int(sight.rounds), lang());
     let (time, round) = match limit {
-        Limit::Time(limit) => (format!("{seconds:>4} of {} s", limit.as_secs()), format!("round {rounds}")),
-        Limit::Rounds(n) => (format!("{seconds:>4} s"), format!("round {rounds} of {n}")),
+        Limit::Time(limit) => (
+            fill(Text::TimeOf, &[("n", &gone), ("limit", &lang.int(limit.as_secs()))]),
+            fill(Text::Round, &[("n", &rounds)]),
+        ),
+        Limit::Rounds(n) => (
+            fill(Text::TimeGone, &[("n", &gone)]),
+            fill(Text::RoundOf, &[("n", &rounds), ("all", &lang.int(n))]),
+        ),
     };
     let mut pieces = vec![time];
     match sight.score {
-        None => pieces.push("no plan yet".to_owned()),
+        None => pieces.push(say(Text::NoPlanYet).to_owned()),
         Some(score) => {
             let left = score.left_behind.unwrap_or_default();
             let out = (sight.scenario.people() as f64 - left).max(0.0);
-            pieces.push(format!("{out:.0} out, {left:.0} left"));
-            pieces.push(format!("exposure {:.1}", score.exposure.unwrap_or_default()));
+            let (out, left) = (lang.decimal(out, 0), lang.decimal(left, 0));
+            pieces.push(fill(Text::OutAndLeft, &[("out", &out), ("left", &left)]));
+            let exposure = lang.fixed(score.exposure.unwrap_or_default(), 1);
+            pieces.push(fill(Text::ExposureNow, &[("n", &exposure)]));
             pieces.push(proven(sight.scenario, score, sight.bound));
             if sight.unchanged >= Duration::from_secs(1) {
-                pieces.push(format!("no better plan for {} s", sight.unchanged.as_secs()));
+                pieces.push(fill(Text::Unchanged, &[("n", &lang.int(sight.unchanged.as_secs()))]));
             }
         }
     }
     pieces.push(round);
-    pieces.push("Ctrl-C writes the best so far".to_owned());
-    pieces.join(" · ")
+    pieces.push(say(Text::CtrlCWrites).to_owned());
+    reports::printed(lang, &pieces.join(" · ")).trim_end().to_owned()
+}
+
+/// Whole seconds, four columns wide so that what follows stays where it is.
+fn seconds(elapsed: Duration) -> String {
+    format!("{:>4}", lang().int(elapsed.as_secs()))
 }
 
 /// What is proven of the first part that could still be better.
 fn proven(scenario: &Scenario, score: StatedScore, bound: Option<Bound>) -> String {
-    let Some(bound) = bound else { return "no bound yet".to_owned() };
+    let Some(bound) = bound else { return say(Text::NoBoundYet).to_owned() };
+    let lang = lang();
     let plan = Plan { score, bound, ..Plan::default() };
     let open = parts(scenario, &plan).into_iter().take(scenario.order.len()).find(|part| !part.closed);
-    let Some(part) = open else { return "proven: no plan is better".to_owned() };
-    let of = match part.objective {
-        Objective::LeftBehind => "left",
-        Objective::Exposure => "exposure",
-        Objective::LastArrival => "the last",
-        Objective::Distance => "distance",
-        Objective::Wishes => "wishes",
+    let Some(part) = open else { return say(Text::ProvenBest).to_owned() };
+    let (least, unbound) = match part.objective {
+        Objective::LeftBehind => (Text::LeftAtLeast, Text::LeftUnbound),
+        // Its name stands just ahead of it.
+        Objective::Exposure => (Text::ExposureAtLeast, Text::ExposureUnbound),
+        Objective::LastArrival => (Text::LastNotBefore, Text::LastUnbound),
+        Objective::Distance => (Text::DistanceAtLeast, Text::DistanceUnbound),
+        Objective::Wishes => (Text::WishesAtLeast, Text::WishesUnbound),
     };
     let least = match part.bound {
-        // Its name stands just ahead of it.
-        Some(Amount::PersonHours(x)) => format!("at least {x:.1}"),
-        Some(Amount::Weighted(x) | Amount::Km(x) | Amount::Wishes(x)) => {
-            format!("{of} at least {x:.1}")
+        Some(Amount::PersonHours(x) | Amount::Weighted(x) | Amount::Km(x) | Amount::Wishes(x)) => {
+            fill(least, &[("n", &lang.fixed(x, 1))])
         }
-        Some(Amount::At(t)) => format!("{of} not before {}", Clock::of(scenario).minute(t)),
-        None => return format!("{of}: no bound proven"),
+        Some(Amount::At(t)) => fill(least, &[("time", &Clock::of(scenario).minute(t))]),
+        None => return say(unbound).to_owned(),
     };
-    match part.gap {
-        Some(Gap::Ratio(gap)) => format!("{least}, gap {:.1}%", gap * 100.0),
-        Some(Gap::Difference(gap)) => format!("{least}, gap {gap:.1}"),
-        Some(Gap::Later(gap)) => format!("{least}, gap {gap}"),
-        None => least,
-    }
+    let gap = match part.gap {
+        Some(Gap::Ratio(gap)) => lang.percent(gap),
+        Some(Gap::Difference(gap)) => lang.fixed(gap, 1),
+        Some(Gap::Later(gap)) => lang.duration(gap.0),
+        None => return least,
+    };
+    fill(Text::WithGap, &[("value", &least), ("gap", &gap)])
 }
 
 #[cfg(test)]
@@ -225,9 +243,9 @@ mod tests {
         let last = Some(s.start + domain::Duration::hours(2));
         let mut bound = Bound { left_behind_weighted: Some(10.0), exposure: Some(80.0), last_arrival: last };
         let shown = |s: &Scenario, bound| proven(s, score, Some(bound));
-        assert_eq!(shown(&s, bound), "left at least 10.0, gap 20.0%");
+        assert_eq!(shown(&s, bound), "left at least 10.0, gap 20%");
         bound.left_behind_weighted = Some(12.0);
-        assert_eq!(shown(&s, bound), "the last not before 2016-12-15 08:00, gap 50.0%");
+        assert_eq!(shown(&s, bound), "the last not before 2016-12-15 08:00, gap 50%");
         bound.last_arrival = score.last_arrival;
         assert_eq!(shown(&s, bound), "distance: no bound proven");
         s.order.pop();

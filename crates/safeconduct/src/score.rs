@@ -1,10 +1,11 @@
 //! What a plan amounts to, as `check` says it: lines for people, an object for programs.
 
-use std::fmt::Write as _;
-
 use domain::{Bound, Objective, Scenario, Score, StatedScore, Time};
 use serde_json::{Map, Value, json};
+use texts::{Text, Value::Int as Count};
 use wire::clock::Clock;
+
+use crate::language::{fill, lang, say, tell};
 
 /// Rounds to so many decimal places.
 pub(crate) fn round(x: f64, places: i32) -> f64 {
@@ -56,42 +57,42 @@ pub(crate) fn json(scenario: &Scenario, score: &Score, bound: &Bound) -> Value {
 /// The score in lines.
 pub(crate) fn text(scenario: &Scenario, score: &Score, bound: &Bound) -> String {
     let clock = Clock::of(scenario);
+    let lang = lang();
     let people = scenario.people();
     let gaps = gaps(scenario, score, bound);
-    let of = |name: &str| {
-        gaps.iter().find(|(part, _)| *part == name).map_or(String::new(), |(part, gap)| {
-            // Above a bound of 0 there is no part of it to be: the difference stands ahead already.
-            let of_zero = match *part {
-                "left_behind_weighted" => bound.left_behind_weighted == Some(0.0),
-                "exposure" => bound.exposure == Some(0.0),
-                _ => false,
-            };
-            if of_zero { ", bound 0".to_owned() } else { format!(", gap {:.1} %", gap * 100.0) }
-        })
+    let with_gap = |name: &str, value: String| {
+        let Some((part, gap)) = gaps.iter().find(|(part, _)| *part == name) else { return value };
+        // Above a bound of 0 there is no part of it to be: the difference stands ahead already.
+        let of_zero = match *part {
+            "left_behind_weighted" => bound.left_behind_weighted == Some(0.0),
+            "exposure" => bound.exposure == Some(0.0),
+            _ => false,
+        };
+        if of_zero {
+            fill(Text::WithBoundNone, &[("value", &value)])
+        } else {
+            fill(Text::WithGap, &[("value", &value), ("gap", &lang.percent(*gap))])
+        }
     };
-    let mut out = String::new();
-    let mut line = |label: &str, value: String| {
-        writeln!(out, "{label:<14}{value}").expect("writing to a string cannot fail");
-    };
-    line("evacuated", format!("{} of {people} people", people.saturating_sub(score.left_behind)));
-    line(
-        "left behind",
-        format!(
-            "{} (weighted {}){}",
-            score.left_behind,
-            score.left_behind_weighted,
-            of("left_behind_weighted")
-        ),
-    );
-    line("exposure", format!("{:.1} weighted person-hours{}", score.exposure, of("exposure")));
+    let out = people.saturating_sub(score.left_behind);
+    let weighted = lang.decimal(score.left_behind_weighted, 4);
+    let left = fill(Text::LeftIs, &[("n", &lang.int(score.left_behind)), ("weighted", &weighted)]);
+    let exposure = fill(Text::ExposureIs, &[("n", &lang.fixed(score.exposure, 1))]);
+    let mut rows = vec![
+        (Text::EvacuatedLabel, tell(Text::EvacuatedIs, &[("out", Count(out)), ("people", Count(people))])),
+        (Text::LeftLabel, with_gap("left_behind_weighted", left)),
+        (Text::ExposureLabel, with_gap("exposure", exposure)),
+    ];
     if let Some(last) = score.last_arrival {
-        line("last arrival", format!("{}{}", clock.minute(last), of("last_arrival")));
+        rows.push((Text::LastLabel, with_gap("last_arrival", clock.minute(last))));
     }
-    line("distance", format!("{:.1} km", score.distance_km));
+    let km = fill(Text::Km, &[("n", &lang.fixed(score.distance_km, 1))]);
+    rows.push((Text::DistanceLabel, km));
     if scenario.order.contains(&Objective::Wishes) {
-        line("wishes", format!("{}", score.wishes));
+        rows.push((Text::WishesLabel, lang.decimal(score.wishes, 4)));
     }
-    out
+    let rows: Vec<(&str, String)> = rows.into_iter().map(|(label, value)| (say(label), value)).collect();
+    reports::labelled(lang, &rows)
 }
 
 /// A score as a list that compares as the scenario orders it. Parts are rounded to a millionth, so that two plans

@@ -8,10 +8,12 @@ use domain::{Bound, Objective, Plan, Scenario, Score, State, StatedScore};
 use planner::LeftBehind;
 use reports::Bottleneck;
 use serde_json::Value;
+use texts::Text;
 use wire::clock::Clock;
 
-use crate::cli::message;
+use crate::cli::told as in_words;
 use crate::fault::Fault;
+use crate::language::say;
 use crate::prover::Prover;
 use crate::told;
 use crate::workers::Work;
@@ -97,14 +99,13 @@ fn judge(scenario: &Scenario, state: Option<&State>, bytes: &str) -> Result<(), 
     let verdict = referee::check(scenario, &read, state);
     let clock = Clock::of(scenario);
     let lines: Vec<String> =
-        verdict.broken.iter().map(|b| format!("{} {}", b.code, message(b, &clock))).collect();
+        verdict.broken.iter().map(|b| format!("{} {}", b.code, in_words(b, &clock))).collect();
     if lines.is_empty() { Ok(()) } else { Err(lines.join("\n")) }
 }
 
 /// A plan of ours that breaks a rule.
 pub(crate) fn bug(lines: &str) -> Fault {
-    Fault::bug(format!("the plan that was found breaks a rule, so it was not written:\n{lines}"))
-        .hint("this is an error of the program: please report it with the scenario and the seed (see SECURITY.md first)")
+    Fault::bug(format!("{}\n{lines}", say(Text::FoundPlanBreaks))).hint(say(Text::FoundPlanHint))
 }
 
 /// Parts of a bound that the plan itself is below. The slack is that of the rule `BOUND`: additions in another

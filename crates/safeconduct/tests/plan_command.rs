@@ -91,7 +91,7 @@ fn what_holds_the_operation_back_is_said_in_the_language_asked_for() {
     let page = room.path("plan.html");
     for (lang, says) in [
         ("en", "Most of all: vehicles."),
-        ("fr", "Avant tout : véhicules."),
+        ("fr", "Avant tout\u{a0}: véhicules."),
         ("ar", "في المقام الأول: المركبات."),
     ] {
         let (_, ran) = plan(&room, &["--iterations", "1", "--lang", lang, "--page", &page]);

@@ -19,6 +19,7 @@ mod shape;
 mod source;
 pub mod state;
 
+pub use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};
 
 /// Where a scenario's files come from: the shell's disk, or a test's map.

@@ -2,7 +2,7 @@
 
 /// The candidate that differs least from `word`, if any is near enough to be meant; the first of equals.
 /// O(candidates × length²), but only lengths that can be near are looked at.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word);
     let slack = match word.len() {
         1..=3 => 1,

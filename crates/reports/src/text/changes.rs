@@ -1,9 +1,10 @@
 //! Changes as text, for drivers and dispatchers: vehicle by vehicle, and only those that change.
 
 use domain::{Idx, Moved, Time, Vehicle};
+use texts::isolated;
 
 use super::WIDTH;
-use super::columns::wrap;
+use super::columns::{printed, unbroken, wrap};
 use crate::changes::{Change, Changes, Order, VehicleChanges, What};
 use crate::lang::Text;
 use crate::words::direction_word;
@@ -33,19 +34,15 @@ pub fn changes_text(changes: &Changes<'_>, lang: Lang, clock: &dyn Clock) -> Str
         lines.extend(wrap(&slight, "", WIDTH));
     }
     for Same { vehicles, first, out_of_service, sentences } in telling.groups() {
-        let ids: Vec<&str> = vehicles.iter().map(|&v| changes.scenario.vehicles[v].id.as_str()).collect();
+        let id = |&v: &Idx<Vehicle>| isolated(lang, &changes.scenario.vehicles[v].id);
+        let ids: Vec<String> = vehicles.iter().map(id).collect();
         let text = if out_of_service { Text::OutOfService } else { Text::ChangesFrom };
         let values = [("vehicles", &*ids.join(lang.say(Text::List))), ("time", &*telling.time(first))];
         lines.push(String::new());
         lines.extend(wrap(&lang.fill(text, &values), "", WIDTH));
         lines.extend(sentences.iter().flat_map(|s| wrap(s, "  ", WIDTH)));
     }
-    lines.into_iter().map(|line| line.replace('\u{a0}', " ") + "\n").collect()
-}
-
-/// Blanks that no line is broken at, until it is printed: an instant and a number of people stay in one piece.
-fn unbroken(text: &str) -> String {
-    text.replace(' ', "\u{a0}")
+    printed(lang, &lines.join("\n"))
 }
 
 /// Vehicles with the same change.
@@ -134,7 +131,9 @@ impl Telling<'_> {
             }
         };
         let list = |orders: &[&Order]| {
-            let each = orders.iter().map(|o| format!("{} {}", self.time(o.at), self.what(o, with_classes)));
+            let each = orders
+                .iter()
+                .map(|o| format!("{} {}", isolated(self.lang, &self.time(o.at)), self.what(o, with_classes)));
             each.collect::<Vec<_>>().join(self.lang.say(Text::Then))
         };
         Some(self.lang.fill(text, &[("old", &list(&old)), ("new", &list(&new))]))
@@ -180,7 +179,10 @@ impl Telling<'_> {
         }
         let classes: Vec<String> = moved
             .iter()
-            .map(|m| format!("{}: {}", s.classes[m.class].id, lang.int(u64::from(m.families))))
+            .map(|m| {
+                let (class, n) = (&s.classes[m.class].id, lang.int(u64::from(m.families)));
+                unbroken(&lang.fill(Text::Labelled, &[("label", class), ("text", &n)]))
+            })
             .collect();
         format!("{sum}{}{}", lang.say(Text::Then), classes.join(lang.say(Text::List)))
     }

@@ -2,7 +2,7 @@
 
 use domain::{Objective, Scenario, Score};
 
-use super::columns::{Side, table};
+use super::columns::{Side, printed, table};
 use crate::lang::Text;
 use crate::{Clock, Lang};
 
@@ -41,7 +41,7 @@ pub fn comparison(scenario: &Scenario, old: &Score, new: &Score, lang: Lang, clo
                 let shift = old.last_arrival.zip(new.last_arrival).map(|(a, b)| b - a);
                 let shift = shift.map_or_else(
                     || "-".to_owned(),
-                    |d| if d.0 > 0 { format!("+{d}") } else { d.to_string().replace('-', "−") },
+                    |d| if d.0 > 0 { format!("+{}", lang.duration(d.0)) } else { lang.duration(d.0) },
                 );
                 vec![lang.say(Text::LastArrival).to_owned(), at(old), at(new), shift]
             }
@@ -61,5 +61,5 @@ pub fn comparison(scenario: &Scenario, old: &Score, new: &Score, lang: Lang, clo
         (lang.say(Text::After), Side::Right),
         (lang.say(Text::Difference), Side::Right),
     ];
-    table(&heads, &rows).into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+    printed(lang, &table(lang, &heads, &rows).join("\n"))
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::{Convoy, Corridor, Direction, Idx, Time};
+use texts::isolated;
 
-use super::columns::{Side, table, wrap};
+use super::columns::{Side, table, unbroken, wrap};
 use super::{Extent, Order, WIDTH};
 use crate::lang::Text;
 use crate::words::direction_word;
@@ -67,7 +68,7 @@ impl Order<'_> {
                 ]
             })
             .collect();
-        let lines = table(&heads, &rows);
+        let lines = table(lang, &heads, &rows);
         let mut out = String::new();
         let mut today = String::new();
         for (&i, line) in self.figures.departures.iter().zip(&lines[1..]) {
@@ -76,13 +77,13 @@ impl Order<'_> {
                 if !today.is_empty() {
                     out.push('\n');
                 }
-                put!(out, "{date}\n{}\n", lines[0]);
+                put!(out, "{}\n{}\n", isolated(lang, &date), lines[0]);
                 today = date;
             }
             out.push_str(line);
             out.push('\n');
             for detail in wrap(&self.details(i, convoy(i)), "         ", WIDTH) {
-                out.push_str(&detail.replace('\u{a0}', " "));
+                out.push_str(&detail);
                 out.push('\n');
             }
         }
@@ -94,10 +95,10 @@ impl Order<'_> {
         let mut details = vec![self.kinds(&self.figures.manifests[i].vehicles)];
         details.extend(convoy.passages.iter().map(|p| {
             let (begin, end) = (self.on_day(p.begin, convoy.depart), self.on_day(p.end, convoy.depart));
-            format!("{} {begin}–{end}", p.checkpoint)
+            isolated(self.lang, &format!("{} {begin}–{end}", p.checkpoint))
         }));
         // An inspection and its times stay on one line.
-        details.iter().map(|d| d.replace(' ', "\u{a0}")).collect::<Vec<_>>().join("; ")
+        details.iter().map(|d| unbroken(d)).collect::<Vec<_>>().join(self.lang.say(Text::Then))
     }
 
     /// The time of day, with the days that lie between as timetables write them: `00:10+1`.
@@ -112,6 +113,7 @@ impl Order<'_> {
 
     fn way(&self, corridor: Idx<Corridor>, direction: Direction) -> String {
         let name = self.told.scenario.corridors[corridor].name.in_language(self.lang.tag());
+        let name = isolated(self.lang, name);
         format!("{name}{}{}", self.lang.say(Text::List), direction_word(self.lang, direction))
     }
 
@@ -156,6 +158,6 @@ impl Order<'_> {
                 ]
             })
             .collect();
-        table(&heads, &rows)
+        table(lang, &heads, &rows)
     }
 }

@@ -4,14 +4,19 @@ mod changes;
 mod columns;
 mod comparison;
 mod convoys;
+mod explained;
 mod result;
+
+use texts::isolated;
 
 use crate::figures::{Figures, figures};
 use crate::lang::Text;
 use crate::{Lang, Told};
 
 pub use changes::changes_text;
+pub use columns::{labelled, printed};
 pub use comparison::comparison;
+pub use explained::{Question, explained};
 
 /// How much of a long plan is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,11 +50,7 @@ pub fn movement_order(told: &Told<'_>, lang: Lang, extent: Extent) -> String {
         order.vehicles(),
         order.proofs(),
     ];
-    let mut out = sections.join("\n");
-    // Columns pad to the right; nothing is gained by blanks at the end of a line.
-    out = out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    out.push('\n');
-    out
+    columns::printed(lang, &sections.join("\n"))
 }
 
 impl Order<'_> {
@@ -59,7 +60,10 @@ impl Order<'_> {
         let fleet: Vec<String> = s
             .kinds
             .iter()
-            .map(|k| format!("{} {}", lang.int(u64::from(k.count)), k.name.in_language(lang.tag())))
+            .map(|k| {
+                let name = isolated(lang, k.name.in_language(lang.tag()));
+                format!("{} {name}", lang.int(u64::from(k.count)))
+            })
             .collect();
         let mut lines = vec![
             lang.say(Text::MovementOrder).to_uppercase(),
@@ -97,6 +101,6 @@ impl Order<'_> {
     /// A heading of a section, underlined.
     fn title(&self, text: Text) -> String {
         let title = self.lang.say(text);
-        format!("{title}\n{}\n", "-".repeat(title.chars().count()))
+        format!("{title}\n{}\n", "-".repeat(columns::width(title)))
     }
 }

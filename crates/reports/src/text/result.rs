@@ -41,7 +41,9 @@ impl Order<'_> {
             let (says, value) = bound_says(part);
             let value = value.map(|a| amount(told, lang, a)).unwrap_or_default();
             let unit = match part.stated {
-                Some(Amount::PersonHours(_)) => format!(", {}", lang.say(Text::ExposureUnit)),
+                Some(Amount::PersonHours(_)) => {
+                    format!("{}{}", lang.say(Text::List), lang.say(Text::ExposureUnit))
+                }
                 _ => String::new(),
             };
             rows.push((
@@ -52,7 +54,7 @@ impl Order<'_> {
         let heads = [("", Side::Left), (lang.say(Text::Plan), Side::Right), ("", Side::Left)];
         let (cells, bounds): (Vec<Vec<String>>, Vec<Option<String>>) =
             rows.into_iter().map(|(cells, bound)| (cells.to_vec(), bound)).unzip();
-        for (line, bound) in table(&heads, &cells)[1..].iter().zip(bounds) {
+        for (line, bound) in table(lang, &heads, &cells)[1..].iter().zip(bounds) {
             put!(out, "{line}\n");
             for line in bound.iter().flat_map(|b| wrap(b, "    ", WIDTH)) {
                 put!(out, "{line}\n");
@@ -99,7 +101,7 @@ impl Order<'_> {
             (lang.say(Text::FirstArrival), Side::Left),
             (lang.say(Text::LastArrival), Side::Left),
         ];
-        for line in table(&heads, &rows) {
+        for line in table(lang, &heads, &rows) {
             out.push_str(&line);
             out.push('\n');
         }
@@ -130,13 +132,13 @@ impl Order<'_> {
                 (lang.say(Text::Entry), Side::Left),
                 (lang.say(Text::Waiting), Side::Left),
             ];
-            let lines = table(&heads, &rows);
+            let lines = table(lang, &heads, &rows);
             out.push_str(&lines[0]);
             out.push('\n');
             for (line, group) in lines[1..].iter().zip(&groups) {
                 out.push_str(line);
                 out.push('\n');
-                for why in wrap(&group.why, "    ", WIDTH) {
+                for why in wrap(&group.why_in(lang), "    ", WIDTH) {
                     out.push_str(&why);
                     out.push('\n');
                 }
@@ -169,10 +171,11 @@ impl Order<'_> {
             .map(|u| {
                 let (n, there) = (lang.int(u64::from(u.used)), lang.int(u64::from(u.there)));
                 let of = lang.fill(Text::UsedOf, &[("used", &n), ("there", &there)]);
-                format!("{}: {of}", s.kinds[u.kind].name.in_language(lang.tag()))
+                let name = s.kinds[u.kind].name.in_language(lang.tag());
+                lang.fill(Text::Labelled, &[("label", name), ("text", &of)])
             })
             .collect();
-        for line in wrap(&used.join("; "), "", WIDTH) {
+        for line in wrap(&used.join(lang.say(Text::Then)), "", WIDTH) {
             out.push_str(&line);
             out.push('\n');
         }
@@ -199,7 +202,7 @@ impl Order<'_> {
                 (lang.say(Text::LastArrival), Side::Right),
             ];
             put!(out, "\n{}\n", lang.say(Text::NoneBelow));
-            for line in table(&heads, &rows) {
+            for line in table(lang, &heads, &rows) {
                 put!(out, "{line}\n");
             }
         }
@@ -214,8 +217,9 @@ impl Order<'_> {
             out.push('\n');
         }
         for proof in &self.told.proofs {
-            let label = proof_label(self.lang, proof);
-            for line in wrap(&format!("{label}: {}", proof.says), "", WIDTH) {
+            let (label, says) = (proof_label(self.lang, proof), proof.says_in(self.lang));
+            let says = self.lang.fill(Text::Labelled, &[("label", &label), ("text", &says)]);
+            for line in wrap(&says, "", WIDTH) {
                 out.push_str(&line);
                 out.push('\n');
             }

@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use referee::{Broken, Piece};
+use referee::Broken;
 use serde_json::{Value, json};
+use texts::Value::Int as Count;
+use texts::{Source, Text};
 use wire::clock::Clock;
 use wire::{Problem, Problems, Severity};
 
 use crate::colour::{Colour, on_stdout};
 use crate::fault::{self, BROKEN, Fault, UNREADABLE};
+use crate::language::{fill, lang, say, tell};
 use crate::{disk, inputs, score};
 
 /// Says what is wrong with a scenario, or which rules a plan breaks
@@ -65,31 +68,35 @@ pub(crate) fn run(args: &Check) -> Result<u8, Fault> {
         disk::print(&format!("{:#}\n", json!({ "broken": broken, "score": score })));
     } else {
         let mut lines: Vec<String> =
-            verdict.broken.iter().map(|b| broken_line(b.code, &message(b, &clock))).collect();
+            verdict.broken.iter().map(|b| broken_line(b.code, &told(b, &clock))).collect();
         if lines.is_empty() {
-            lines.push(on_stdout(Colour::Green, "every rule is kept"));
+            lines.push(reports::printed(lang(), &on_stdout(Colour::Green, say(Text::RulesKept))));
         }
         let score = score::text(&scenario, &verdict.score, &plan.bound);
-        disk::print(&format!("{}\n{score}", lines.join("\n")));
+        disk::print(&format!("{}{score}", lines.concat()));
     }
     Ok(if verdict.broken.is_empty() { 0 } else { BROKEN })
 }
 
-/// A broken rule's sentence, with its instants in local time.
+/// A broken rule's sentence for programs, with its instants in local time.
 pub(crate) fn message(broken: &Broken, clock: &Clock) -> String {
-    broken
-        .message
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Time(t) => clock.minute(*t),
-        })
-        .collect()
+    broken.text(|t| clock.minute(t))
 }
 
-/// The line of a broken rule.
+/// The same for people, in the language of this run.
+pub(crate) fn told(broken: &Broken, clock: &Clock) -> String {
+    texts::in_language(lang(), Source::Rule(broken.code), &message(broken, clock))
+}
+
+/// The line of a broken rule. It begins with the code in every language, as its callers read it; what runs from the right
+/// is set apart behind it (right-to-left isolate).
 fn broken_line(code: &str, message: &str) -> String {
-    format!("{} {message}", on_stdout(Colour::Red, code))
+    let code = on_stdout(Colour::Red, code);
+    if lang().runs_left() {
+        format!("{code} \u{2067}{message}\u{2069}\n")
+    } else {
+        format!("{code} {message}\n")
+    }
 }
 
 /// Where and what, in one line.
@@ -110,7 +117,7 @@ fn unread_plan(problems: &Problems, as_json: bool) {
         disk::print(&format!("{:#}\n", json!({ "broken": broken, "score": null })));
     } else {
         let lines: Vec<String> = errors.map(|p| broken_line("FORMAT", &one_line(p))).collect();
-        disk::print(&format!("{}\n", lines.join("\n")));
+        disk::print(&lines.concat());
     }
 }
 
@@ -131,24 +138,20 @@ fn scenario_alone(args: &Check) -> Result<u8, Fault> {
         eprintln!("{}", fault::list(&problems));
     }
     let clock = Clock::of(&s);
-    disk::print(&format!(
-        "{}: {} can be planned\n{:<14}{} to {} ({})\n{:<14}{} in {} classes\n{:<14}{} of {} kinds\n{:<14}{}, {} corridors\n",
-        on_stdout(Colour::Green, "fine"),
-        s.name.first(),
-        "horizon",
-        clock.minute(s.start),
-        clock.minute(s.end),
-        s.timezone,
-        "people",
-        s.people(),
-        s.classes.len(),
-        "vehicles",
-        s.vehicles.len(),
-        s.kinds.len(),
-        "places",
-        s.places.len(),
-        s.corridors.len(),
-    ));
+    let fine = on_stdout(Colour::Green, say(Text::ScenarioFine));
+    let name = s.name.in_language(lang().tag());
+    let fine = fill(Text::CanBePlanned, &[("fine", &fine), ("name", name)]);
+    let (from, until) = (clock.minute(s.start), clock.minute(s.end));
+    let horizon = fill(Text::HorizonIs, &[("from", &from), ("until", &until), ("zone", &s.timezone)]);
+    let two = |text, of: &str, n: u64, m: usize| tell(text, &[("n", Count(n)), (of, Count(m as u64))]);
+    let rows = [
+        (say(Text::HorizonLabel), horizon),
+        (say(Text::PeopleLabel), two(Text::PeopleIs, "classes", s.people(), s.classes.len())),
+        (say(Text::VehiclesLabel), two(Text::VehiclesIs, "kinds", s.vehicles.len() as u64, s.kinds.len())),
+        (say(Text::PlacesLabel), two(Text::PlacesIs, "corridors", s.places.len() as u64, s.corridors.len())),
+    ];
+    let fine = reports::printed(lang(), &fine);
+    disk::print(&format!("{fine}{}", reports::labelled(lang(), &rows)));
     Ok(0)
 }
 

@@ -6,9 +6,11 @@ use clap::Args;
 use domain::{Bound, Plan, Scenario, Score, State};
 use referee::Verdict;
 use serde_json::{Value, json};
+use texts::Text;
 
-use super::{Lang, message};
+use super::message;
 use crate::fault::{BROKEN, Fault};
+use crate::language::{fill, lang};
 use crate::previous::{self, Basis};
 use crate::{disk, inputs, score, told};
 
@@ -36,9 +38,6 @@ pub(crate) struct Compare {
     /// Write one JSON document to standard output
     #[arg(long)]
     json: bool,
-    /// Language of the text
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
 }
 
 /// A plan and what the referee says of it.
@@ -74,8 +73,8 @@ pub(crate) fn run(args: &Compare) -> Result<u8, Fault> {
             "{}{}\n{}\n{}",
             verdict_line(&before),
             verdict_line(&after),
-            reports::comparison(&scenario, old, new, args.lang.into(), &clock),
-            reports::changes_text(&changes, args.lang.into(), &clock),
+            reports::comparison(&scenario, old, new, lang(), &clock),
+            reports::changes_text(&changes, lang(), &clock),
         ));
     }
     let kept = before.verdict.broken.is_empty() && after.verdict.broken.is_empty();
@@ -102,13 +101,18 @@ fn judged<'a>(path: &'a Path, scenario: &Scenario, state: Option<&State>) -> Res
 /// `plan.json: every rule is kept`
 fn verdict_line(judged: &Judged<'_>) -> String {
     let codes = judged.verdict.codes().join(", ");
-    let says = if codes.is_empty() { "every rule is kept".to_owned() } else { format!("breaks {codes}") };
-    let basis = match judged.basis {
-        Basis::Start => "",
-        Basis::State => ", from the state",
-        Basis::Ahead => ", what lies ahead from the state",
+    let plan = judged.path.display().to_string();
+    let says = if codes.is_empty() {
+        fill(Text::PlanKeeps, &[("plan", &plan)])
+    } else {
+        fill(Text::PlanBreaks, &[("plan", &plan), ("codes", &codes)])
     };
-    format!("{}: {says}{basis}\n", judged.path.display())
+    let says = match judged.basis {
+        Basis::Start => says,
+        Basis::State => fill(Text::JudgedFromState, &[("said", &says)]),
+        Basis::Ahead => fill(Text::JudgedAhead, &[("said", &says)]),
+    };
+    reports::printed(lang(), &says)
 }
 
 fn of_plan(scenario: &Scenario, judged: &Judged<'_>) -> Value {

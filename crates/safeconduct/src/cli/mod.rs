@@ -3,13 +3,15 @@
 mod check;
 mod compare;
 mod completions;
+mod explain;
 mod page;
 mod plan;
+mod refused;
 mod schema;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub(crate) use check::message;
+pub(crate) use check::{message, told};
 
 use crate::fault::Fault;
 
@@ -34,6 +36,11 @@ Software gives no guarantee and cannot make a road safe."
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Language of what is printed and of the page [default: that of the locale, else en]
+    // It has been looked for before the line is read (`language::settle`); here it is checked and explained.
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    #[allow(dead_code, reason = "read before everything else, to say in it what is wrong with the line")]
+    lang: Option<Lang>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,12 +48,13 @@ enum Command {
     Check(check::Check),
     Plan(plan::Plan),
     Compare(compare::Compare),
+    Explain(explain::Explain),
     Page(page::Page),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
-/// The languages that reports are written in.
+/// The languages that this program speaks.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Lang {
     /// English
@@ -57,25 +65,20 @@ pub(crate) enum Lang {
     Ar,
 }
 
-impl From<Lang> for reports::Lang {
-    fn from(lang: Lang) -> reports::Lang {
-        match lang {
-            Lang::En => reports::Lang::En,
-            Lang::Fr => reports::Lang::Fr,
-            Lang::Ar => reports::Lang::Ar,
-        }
-    }
-}
-
 /// Runs the command that the command line asks for; the exit status is what it returns.
 ///
 /// # Errors
 /// What stops it.
 pub(crate) fn run() -> Result<u8, Fault> {
-    match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(wrong) => return refused::say(&wrong),
+    };
+    match cli.command {
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
         Command::Compare(c) => compare::run(&c),
+        Command::Explain(c) => explain::run(&c),
         Command::Page(c) => page::run(&c),
         Command::Schema(c) => {
             schema::run(&c);

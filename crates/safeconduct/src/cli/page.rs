@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use reports::Told;
+use texts::Text;
 
-use super::Lang;
 use crate::fault::{BROKEN, Fault};
+use crate::language::{fill, lang, say};
 use crate::{disk, inputs, told};
 
 /// Writes the page of a plan: one HTML file for a browser or a printer
@@ -27,9 +28,6 @@ pub(crate) struct Page {
     /// Where the page goes; - is standard output
     #[arg(long, short, value_name = "FILE")]
     out: PathBuf,
-    /// Language of the page
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
     /// Where the operation stood when the plan was made
     #[arg(long, value_name = "STATE")]
     state: Option<PathBuf>,
@@ -42,16 +40,17 @@ pub(crate) struct Page {
 pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
     inputs::one_stdin(&[Some(&args.scenario), Some(&args.plan), args.state.as_deref()])?;
     let to_stdout = args.out.as_os_str() == "-";
-    let cannot_write =
-        |why: String| Fault::unreadable(format!("cannot write: {why}: {}", args.out.display()));
+    let cannot_write = |why: String| {
+        Fault::unreadable(fill(Text::CannotWrite, &[("why", &why), ("path", &args.out.to_string_lossy())]))
+    };
     if !to_stdout {
         disk::can_write(&args.out).map_err(cannot_write)?;
     }
     let mut scenario = inputs::scenario(&args.scenario)?;
     let state = inputs::state(args.state.as_deref(), &scenario)?;
     let broken = |code: &str| {
-        let mut fault = Fault::unreadable(format!("the plan breaks a rule, so it gets no page: {code}"))
-            .hint("safeconduct check says where");
+        let mut fault =
+            Fault::unreadable(fill(Text::NoPageForBroken, &[("code", code)])).hint(say(Text::CheckSaysWhere));
         fault.code = BROKEN;
         fault
     };
@@ -72,7 +71,7 @@ pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
     let clock = told::Local::of(&scenario);
     let told =
         Told { scenario: &scenario, plan, state: state.as_ref(), left, proofs, bottleneck, clock: &clock };
-    let html = reports::page(&told, args.lang.into());
+    let html = reports::page(&told, lang());
     if to_stdout {
         disk::print(&html);
     } else {

@@ -1,6 +1,5 @@
 //! `safeconduct plan`: the best plan that is found within a limit, written whole, with its score and bounds.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -8,9 +7,10 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use domain::{Objective, Scenario, State};
 use planner::Settings;
+use texts::{Text, Value};
 
-use super::Lang;
 use crate::fault::{Fault, INTERRUPTED};
+use crate::language::{fill, lang, say, tell};
 use crate::order::{self, Part};
 use crate::previous::{self, Keep, Previous};
 use crate::progress::{self, Progress};
@@ -48,13 +48,13 @@ pub(crate) struct Plan {
     #[arg(long, value_name = "DURATION", value_parser = limit::parse, conflicts_with = "iterations")]
     limit: Option<Duration>,
     /// Improve the first plan by so many rounds, however long they take
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole)]
     iterations: Option<u64>,
     /// Every draw comes from it
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole)]
     seed: u64,
     /// How many threads [default: as many as the machine runs at once]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<u16>,
     /// What counts first, as in left-behind,last-arrival; what is not named follows as the scenario has it
     #[arg(long, value_name = "PARTS", value_enum, value_delimiter = ',')]
@@ -71,9 +71,6 @@ pub(crate) struct Plan {
     /// Write the plan page as well: one HTML file for a browser or a printer
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
-    /// Language of the movement order and the page
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
     /// Print the whole movement order, not the brief one
     #[arg(long, conflicts_with = "json")]
     full: bool,
@@ -113,9 +110,9 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     });
     let outcome = workers::search(work, keep.as_ref(), enough, threads, |o| watch.look(o));
     watch.progress().say(match (outcome.interrupted, outcome.settled) {
-        (true, _) => "Ctrl-C: judging and writing the best plan so far",
-        (false, true) => "proven: no plan is better, but for kilometres at most; judging and writing it",
-        (false, false) => "judging and writing the best plan",
+        (true, _) => say(Text::JudgingInterrupted),
+        (false, true) => say(Text::JudgingProven),
+        (false, false) => say(Text::Judging),
     });
 
     let cut_short = args.iterations.is_none() || outcome.interrupted;
@@ -139,13 +136,15 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     watch.progress().clear();
     let sealed = sealed?;
     if outcome.lost > 0 {
-        eprintln!("{} lanes of the search failed: {REPORT} (seed {})", outcome.lost, args.seed);
+        let seed = args.seed.to_string();
+        let values = [("n", Value::Int(outcome.lost)), ("seed", Value::Text(&seed))];
+        eprintln!("{}", tell(Text::LanesFailed, &values));
     }
     if sealed.unproven {
-        eprintln!("the proof of the bounds failed, so none is stated: {REPORT}");
+        eprintln!("{}", say(Text::ProofFailed));
     }
     for part in &sealed.contradicted {
-        eprintln!("the bound for {part} was above what the plan reaches, so it is left out: {REPORT}");
+        eprintln!("{}", fill(Text::BoundContradicted, &[("part", part)]));
     }
     write(args, work, before.as_ref(), &sealed)?;
     Ok(0)
@@ -153,8 +152,6 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
 
 /// What holds the operation back is worth this much waiting after the limit, and a tenth of the limit.
 const PATIENCE: Duration = Duration::from_millis(500);
-
-const REPORT: &str = "an error of the program, please report it";
 
 /// The best plan that the referee keeps. One that it does not keep is our bug and is said, but people are not left
 /// without a plan for it while there is another.
@@ -180,17 +177,14 @@ fn best(
         match seal(answer, &making) {
             Ok(sealed) => return Ok(sealed),
             Err(fault) => {
-                eprintln!(
-                    "a plan that was found breaks a rule and is thrown away: {REPORT} (seed {})",
-                    making.seed
-                );
+                eprintln!("{}", fill(Text::PlanThrownAway, &[("seed", &making.seed.to_string())]));
                 refused.get_or_insert(fault);
             }
         }
     }
     match previous {
         Some((_, answer)) => seal(answer, &told::Making { previous: true, ..making }),
-        None => Err(refused.unwrap_or_else(|| seal::bug("the search failed before it had any plan"))),
+        None => Err(refused.unwrap_or_else(|| seal::bug(say(Text::SearchFailed)))),
     }
 }
 
@@ -199,16 +193,13 @@ fn read(args: &Plan) -> Result<Work, Fault> {
     inputs::one_stdin(&[Some(&args.scenario), args.state.as_deref(), args.previous.as_deref()])?;
     let out_is_stdout = args.out == Path::new("-");
     if out_is_stdout && args.json {
-        return Err(Fault::unreadable("--json and --out - both want standard output")
-            .hint("write the plan to a file: --out plan.json"));
+        return Err(Fault::unreadable(say(Text::JsonAndOut)).hint(say(Text::JsonAndOutHint)));
     }
     if args.page.as_deref() == Some(Path::new("-")) {
-        return Err(
-            Fault::unreadable("the page goes to a file, not to standard output").hint("--page plan.html")
-        );
+        return Err(Fault::unreadable(say(Text::PageToStdout)).hint("--page plan.html"));
     }
     if args.page.as_deref() == Some(&args.out) {
-        return Err(Fault::unreadable("the plan and the page cannot be the same file"));
+        return Err(Fault::unreadable(say(Text::SameFile)));
     }
     for path in [Some(&args.out).filter(|_| !out_is_stdout), args.page.as_ref()].into_iter().flatten() {
         disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
@@ -216,9 +207,7 @@ fn read(args: &Plan) -> Result<Work, Fault> {
     let mut scenario = inputs::scenario(&args.scenario)?;
     order::first(&mut scenario, &args.order)?;
     if !args.order.is_empty() && scenario.order.first() != Some(&Objective::LeftBehind) {
-        eprintln!(
-            "with this order people may be left behind who could be taken: left-behind does not count first"
-        );
+        eprintln!("{}", say(Text::OrderLeavesPeople));
     }
     let state = inputs::state(args.state.as_deref(), &scenario)?;
     // Both live as long as the program: threads may still be looking at them when it ends.
@@ -228,7 +217,7 @@ fn read(args: &Plan) -> Result<Work, Fault> {
 }
 
 fn cannot_write(path: &Path, why: &str) -> Fault {
-    Fault::unreadable(format!("cannot write: {why}: {}", path.display()))
+    Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
 }
 
 /// Lets Ctrl-C ask for the best so far.
@@ -238,7 +227,7 @@ fn interruptible() -> Result<(), Fault> {
             std::process::exit(i32::from(INTERRUPTED));
         }
     })
-    .map_err(|e| Fault::bug(format!("Ctrl-C cannot be listened to: {e}")))
+    .map_err(|e| Fault::bug(fill(Text::CtrlCDeaf, &[("why", &e.to_string())])))
 }
 
 /// Writes plan and page, and prints what was done.
@@ -247,7 +236,7 @@ fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed
     let told = told::made(work.scenario, work.state, sealed, &clock);
     // The page first: when the plan is there, everything is.
     if let Some(path) = &args.page {
-        let html = reports::page(&told, args.lang.into());
+        let html = reports::page(&told, lang());
         disk::write(path, html.as_bytes()).map_err(|why| cannot_write(path, &why))?;
     }
     if args.out == Path::new("-") {
@@ -264,24 +253,35 @@ fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed
         disk::print(&format!("{summary:#}\n"));
     } else {
         let extent = if args.full { reports::Extent::Full } else { reports::Extent::Brief };
-        let mut text = reports::movement_order(&told, args.lang.into(), extent);
+        let mut text = reports::movement_order(&told, lang(), extent);
         if let Some(changes) = &changes {
             text.push('\n');
-            text.push_str(&reports::changes_text(changes, args.lang.into(), &clock));
+            text.push_str(&reports::changes_text(changes, lang(), &clock));
         }
-        writeln!(text, "\nplan: {}", args.out.display()).expect("writing to a string cannot fail");
-        if let Some(page) = &args.page {
-            writeln!(text, "page: {}", page.display()).expect("writing to a string cannot fail");
-        }
+        let mut written = vec![String::new(), fill(Text::PlanAt, &[("path", &args.out.to_string_lossy())])];
+        written.extend(args.page.iter().map(|page| fill(Text::PageAt, &[("path", &page.to_string_lossy())])));
+        text.push_str(&reports::printed(lang(), &written.join("\n")));
         disk::print(&text);
     }
     Ok(())
+}
+
+/// A whole number, not below none.
+fn whole(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| say(Text::WholeWanted).to_owned())
+}
+
+/// A number of threads that a machine can bear.
+fn threads(text: &str) -> Result<u16, String> {
+    const MOST: u16 = 1024;
+    let wanted = || tell(Text::ThreadsWanted, &[("most", Value::Int(u64::from(MOST)))]);
+    text.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or_else(wanted)
 }
 
 /// Hours, not below none.
 fn hours(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(hours) if hours >= 0.0 && hours.is_finite() => Ok(hours),
-        _ => Err(String::from("a number of hours, such as 3 or 0.5")),
+        _ => Err(say(Text::HoursWanted).to_owned()),
     }
 }

@@ -24,6 +24,7 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_safeconduct"));
     command.args(args).current_dir(root()).env_remove("NO_COLOR").env_remove("COLUMNS");
+    command.env("LC_ALL", "C");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -1,0 +1,67 @@
+### What only the plan page says.
+
+## Headings
+
+contents = Sommaire
+
+## Key figures
+
+key-figures = Chiffres clés
+bound = Borne
+
+## Convoys
+
+direction = Sens
+from-to = de { $from } à { $to }
+checkpoints = Points de contrôle
+
+## Destinations
+
+capacity = Capacité
+filling = Remplissage
+no-limit = sans limite
+no-destinations = Aucune destination.
+
+## Those left
+
+reason = Raison
+
+## Vehicles
+
+timetable = Tableau de marche des véhicules
+timetable-desc = Une ligne par véhicule ; le long de la ligne, ce qu’il fait à chaque instant.
+driving = En route
+loading = Embarquement
+unloading = Débarquement
+loaded = En convoi, avec passagers
+empty = En convoi, à vide
+aboard = À l’arrêt, avec passagers
+standing = À l’arrêt, à vide
+resting = Repos
+carried = Personnes transportées : { $n }
+no-vehicles = Aucun véhicule ne roule.
+
+## Graphs
+
+graphs = Temps et distance
+graph-desc = Le temps va vers la droite, la durée de trajet depuis la porte { $from } vers le haut. Chaque ligne est un convoi ; là où elle est horizontale, le convoi attend ou est contrôlé. Le tableau des convois donne les mêmes chiffres.
+loaded-key = Convoi avec passagers
+empty-key = Convoi à vide
+inspection = Contrôle
+past = Parti avant ce plan
+shut = Corridor fermé
+all-shut = Tous les corridors fermés
+scrolls = { $title }, défile latéralement
+
+## The curve
+
+curve = Personnes en sécurité au fil du temps
+curve-desc = Le nombre de personnes en sécurité à chaque instant. En sécurité à la fin : { $safe } sur { $total }.
+safe = Personnes en sécurité
+everybody = Tous : { $n }
+bound-mark = Prouvé : pas fini avant { $n }
+at-most = Prouvé : au plus { $n } évacués
+
+## Proofs and the end
+
+method = Compté en suivant les itinéraires du plan ; score et bornes tels que le plan les indique. Une personne est en sécurité quand son véhicule a été déchargé en un lieu qu’elle accepte.
