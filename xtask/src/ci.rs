@@ -1,7 +1,7 @@
 //! All that must hold before a change goes in, in the order in which it fails soonest; the tests last, so that their
 //! closing line is what one sees.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -16,6 +16,8 @@ pub(crate) fn run(root: &Path) -> ExitCode {
             .status()
             .is_ok_and(|s| s.success())
     };
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let program = target.join("debug/safeconduct");
     let mut steps: Vec<(&str, &str)> = vec![
         ("cargo fmt --all --check", ""),
         ("cargo xtask tidy", ""),
@@ -31,6 +33,8 @@ pub(crate) fn run(root: &Path) -> ExitCode {
         );
     }
     steps.push(("cargo test --workspace --doc --locked", ""));
+    steps.push(("cargo build --package safeconduct --locked", ""));
+    steps.push(("sh web/test.sh", ""));
     if has("nextest") {
         steps.push(("cargo nextest run --workspace --locked", ""));
     } else {
@@ -41,7 +45,8 @@ pub(crate) fn run(root: &Path) -> ExitCode {
         let step_began = Instant::now();
         let mut words = step.split(' ');
         let mut command = Command::new(words.next().expect("a step names its program"));
-        command.args(words).current_dir(root);
+        // The browser looks at pages of the program just built; a release build would show the same ones later.
+        command.args(words).current_dir(root).env("SAFECONDUCT", &program);
         if !rustdoc.is_empty() {
             command.env("RUSTDOCFLAGS", rustdoc);
         }

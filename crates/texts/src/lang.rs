@@ -45,7 +45,7 @@ impl Lang {
 
     /// One of its files as it stands, for programs that read Fluent themselves.
     pub const fn file(self, file: File) -> &'static str {
-        let [plan, page, rules, cli, explain] = match self {
+        let [plan, page, screen, rules, cli, explain] = match self {
             Lang::En => files!("en"),
             Lang::Fr => files!("fr"),
             Lang::Ar => files!("ar"),
@@ -53,6 +53,7 @@ impl Lang {
         match file {
             File::Plan => plan,
             File::Page => page,
+            File::Screen => screen,
             File::Rules => rules,
             File::Cli => cli,
             File::Explain => explain,
@@ -67,6 +68,8 @@ pub enum File {
     Plan,
     /// What only the page of a plan says.
     Page,
+    /// What the page's program draws and says.
+    Screen,
     /// Which rule is broken where, why people are left, and what proves a bound.
     Rules,
     /// What the command line says.
@@ -77,7 +80,7 @@ pub enum File {
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 5] = [File::Plan, File::Page, File::Rules, File::Cli, File::Explain];
+    pub const ALL: [File; 6] = [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain];
 }
 
 /// The files of a language.
@@ -86,6 +89,7 @@ macro_rules! files {
         [
             include_str!(concat!("../locales/", $tag, "/plan.ftl")),
             include_str!(concat!("../locales/", $tag, "/page.ftl")),
+            include_str!(concat!("../locales/", $tag, "/screen.ftl")),
             include_str!(concat!("../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/explain.ftl")),

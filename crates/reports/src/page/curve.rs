@@ -44,7 +44,7 @@ impl Page<'_> {
 
         let chart = Chart {
             id: "c".to_owned(),
-            scale: &self.whole,
+            scale: self.whole,
             title: self.say(Text::Curve),
             desc: self.lang.fill_html(
                 Text::CurveDesc,
@@ -78,7 +78,7 @@ impl Page<'_> {
             px(y(f.people as f64)),
             px(w),
             px(y(f.people as f64) - 6.0),
-            self.lang.fill_html(Text::Everybody, &[("n", &self.lang.int(f.people))])
+            alone(&self.lang.fill_html(Text::Everybody, &[("n", &self.lang.int(f.people))]))
         );
         if let Some(t) = self.told.plan.bound.last_arrival {
             let x = self.whole.x(t);
@@ -92,7 +92,7 @@ impl Page<'_> {
                 px(y(0.0)),
                 px(at),
                 px(PAD - 8.0),
-                self.lang.fill_html(Text::BoundMark, &[("n", &plain_code(&clock.minute(t)))])
+                alone(&self.lang.fill_html(Text::BoundMark, &[("n", &plain_code(&clock.minute(t)))]))
             );
         }
         if let Some(most) = self.at_most_out() {
@@ -103,7 +103,7 @@ impl Page<'_> {
                 px(level),
                 px(w),
                 px(level + 15.0),
-                self.lang.fill_html(Text::AtMost, &[("n", &self.lang.int(most))])
+                alone(&self.lang.fill_html(Text::AtMost, &[("n", &self.lang.int(most))]))
             );
         }
         out
@@ -111,7 +111,7 @@ impl Page<'_> {
 
     /// The most people whom any plan can bring out, if the bound says that somebody must stay: those left weigh
     /// at least the bound, and nobody weighs more than the heaviest class.
-    fn at_most_out(&self) -> Option<u64> {
+    pub(super) fn at_most_out(&self) -> Option<u64> {
         let s = self.told.scenario;
         let bound = self.told.plan.bound.left_behind_weighted?;
         let heaviest = s.classes.indices().map(|c| s.weight(c)).fold(0.0_f64, f64::max);
@@ -119,6 +119,11 @@ impl Page<'_> {
         let stay = (bound / heaviest - 1e-6).ceil();
         (heaviest > 0.0 && stay >= 1.0).then(|| self.figures.people.saturating_sub(stay as u64))
     }
+}
+
+/// Set apart, in its own direction: graphs run from left to right, the words in them as their language does.
+fn alone(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 /// A round number of people between two ticks: 1, 2 or 5 times a power of ten, four to eight of them.

@@ -90,8 +90,8 @@ impl Page<'_> {
         let gate_name = self.plain_name(&s.places[corridor.from].name);
         let chart = Chart {
             id: format!("g{}", index.get()),
-            scale: &self.scale,
-            title: format!("{}: {name}", self.say(Text::Graphs)),
+            scale: self.scale,
+            title: format!("{}{}{name}", self.say(Text::Graphs), self.colon()),
             desc: self.lang.fill_html(Text::GraphDesc, &[("from", &gate_name)]),
             height: tall + 2.0 * PAD,
             side,
@@ -200,8 +200,9 @@ impl Page<'_> {
             Some(m) => lines.push(escape(&kinds(self.told, self.lang, &m.vehicles))),
         }
         lines.push(format!(
-            "{}: {}",
+            "{}{}{}",
             self.say(Text::People),
+            self.colon(),
             escape(&self.lang.int(u64::from(drawn.people)))
         ));
         let times = |from: Time, until: Time| {

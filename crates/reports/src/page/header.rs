@@ -1,14 +1,14 @@
 //! The head of the page: what operation, what hours, and the key figures with their bounds and gaps.
 
-use super::Page;
+use super::{Heading, Page};
 use crate::escape::{code, escape, isolate};
 use crate::lang::Text;
 use crate::parts::{Amount, Part, parts};
 use crate::words::{amount, bound_says, gap_text, label, objectives, standing_says};
 
 impl Page<'_> {
-    /// Name, horizon, people and vehicles, and what software cannot promise.
-    pub(super) fn header(&self) -> String {
+    /// Name, horizon, people and vehicles, what software cannot promise, and what stands below.
+    pub(super) fn header(&self, contents: &[Heading]) -> String {
         let s = self.told.scenario;
         let horizon = self.lang.fill_html(
             Text::Horizon,
@@ -37,27 +37,21 @@ impl Page<'_> {
             );
             format!("<p>{text}</p>\n")
         });
-        let contents: String = [
-            ("figures", Text::KeyFigures),
-            ("bottleneck", Text::Bottleneck),
-            ("graphs", Text::Graphs),
-            ("curve", Text::Curve),
-            ("timetable", Text::Timetable),
-            ("destinations", Text::Destinations),
-            ("convoys", Text::Convoys),
-            ("left", Text::LeftTitle),
-            ("proofs", Text::Proofs),
-        ]
-        .iter()
-        .map(|(id, text)| format!("<li><a href=\"#{id}\">{}</a></li>", self.say(*text)))
-        .collect();
+        let links: String = contents
+            .iter()
+            .map(|(id, text)| format!("<li><a href=\"#{id}\">{}</a></li>", self.say(*text)))
+            .collect();
+        let nav = if links.is_empty() {
+            String::new()
+        } else {
+            format!("<nav aria-label=\"{}\"><ul>{links}</ul></nav>\n", self.say(Text::Contents))
+        };
         format!(
             "<header>\n<p class=\"kind\">{}</p>\n<h1>{}</h1>\n<p>{horizon}</p>\n<p>{line}</p>\n{from_state}\
-             <p class=\"caveat\">{}</p>\n<nav aria-label=\"{}\"><ul>{contents}</ul></nav>\n</header>\n",
+             <p class=\"caveat\">{}</p>\n{nav}</header>\n",
             self.say(Text::EvacuationPlan),
             isolate(s.name.in_language(self.lang.tag())),
             self.say(Text::Caveat),
-            self.say(Text::Contents),
         )
     }
 
@@ -100,7 +94,12 @@ impl Page<'_> {
             &code(&self.lang.decimal(out_of, 0)),
             &format!("<dd>{of}</dd><dd>{share}</dd>"),
         );
-        let weight = format!("{}: {}", self.say(Text::LeftWeighted), code(&self.lang.decimal(weighted, 2)));
+        let weight = format!(
+            "{}{}{}",
+            self.say(Text::LeftWeighted),
+            self.colon(),
+            code(&self.lang.decimal(weighted, 2))
+        );
         let details = format!("<dd>{weight}</dd>{}", self.bound(part));
         out + &self.tile(Text::LeftBehind, &code(&self.lang.decimal(left, 0)), &details)
     }

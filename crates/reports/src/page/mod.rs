@@ -1,14 +1,19 @@
-//! The plan page: one HTML file that asks nobody for anything, whole without scripts, on screen and on paper.
+//! The plan page: one HTML file that asks nobody for anything. A script draws it in every language; without scripts, its
+//! twin of words, tables and graphs in one language stands there whole, on screen and on paper.
 
 mod chart;
 mod convoys;
 mod curve;
+mod data;
 mod graph;
 mod header;
+mod local;
+mod program;
 mod scale;
 mod style;
 mod tables;
 mod timetable;
+mod waits;
 
 use domain::{Name, Time};
 
@@ -22,60 +27,85 @@ use scale::Scale;
 struct Page<'a> {
     told: &'a Told<'a>,
     lang: Lang,
-    figures: Figures,
+    figures: &'a Figures,
     /// The time axis of the graphs that show detail.
-    scale: Scale,
+    scale: &'a Scale,
     /// The same time on a wide screen at once.
-    whole: Scale,
+    whole: &'a Scale,
 }
+
+/// A section: its id and its heading.
+type Heading = (&'static str, Text);
+
+/// The sections without a script.
+const CONTENTS: [Heading; 9] = [
+    ("figures", Text::KeyFigures),
+    ("bottleneck", Text::Bottleneck),
+    ("graphs", Text::Graphs),
+    ("curve", Text::Curve),
+    ("timetable", Text::Timetable),
+    ("destinations", Text::Destinations),
+    ("convoys", Text::Convoys),
+    ("left", Text::LeftTitle),
+    ("proofs", Text::Proofs),
+];
 
 /// Writes the page. O(v log v) for v visits; about 40 bytes a visit for large plans.
 pub fn page(told: &Told<'_>, lang: Lang) -> String {
     let figures = figures(told.scenario, told.plan, told.state);
     let scale = Scale::of(told, &figures);
     let whole = scale.at_once(&told.scenario.days);
-    let page = Page { told, lang, figures, scale, whole };
-    let name = told.scenario.name.in_language(lang.tag());
+    let pages = Lang::ALL.map(|lang| Page { told, lang, figures: &figures, scale: &scale, whole: &whole });
+    let page = &pages[lang as usize];
     let mut out = String::with_capacity(1 << 18);
     put!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{} · {}</title>\n<style>{}</style>\n</head>\n<body>\n",
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <title>{} · {}</title>\n<style>{}{}</style>\n</head>\n<body>\n<noscript id=\"plain\">\n",
         lang.tag(),
         lang.dir(),
-        escape(name),
+        program::policy(),
+        escape(told.scenario.name.in_language(lang.tag())),
         page.say(Text::EvacuationPlan),
         style::STYLE,
+        program::STYLE,
     );
-    out.push_str(&page.header());
-    out.push_str("<main>\n");
-    let sections = [
-        ("figures", Text::KeyFigures, page.key_figures()),
-        ("bottleneck", Text::Bottleneck, page.bottleneck()),
-        ("graphs", Text::Graphs, page.graphs()),
-        ("curve", Text::Curve, page.curve()),
-        ("timetable", Text::Timetable, page.timetable()),
-        ("destinations", Text::Destinations, page.destinations()),
-        ("convoys", Text::Convoys, page.convoys()),
-        ("left", Text::LeftTitle, page.left()),
-        ("proofs", Text::Proofs, page.proofs()),
-    ];
-    for (id, title, body) in sections {
-        let title = page.say(title);
-        put!(out, "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{title}</h2>\n");
-        out.push_str(&body);
-        out.push_str("</section>\n");
-    }
-    put!(
-        out,
-        "</main>\n<footer><p>{}</p><p>{}</p></footer>\n</body>\n</html>\n",
-        page.say(Text::Method),
-        page.say(Text::Caveat)
-    );
+    out.push_str(&page.plain());
+    put!(out, "</noscript>\n{}</body>\n</html>\n", program::program(&pages));
     out
+}
+
+impl Page<'_> {
+    /// The page without a script.
+    fn plain(&self) -> String {
+        let mut out = format!("{}<main>\n", self.header(&CONTENTS));
+        for (id, title) in CONTENTS {
+            let title = self.say(title);
+            put!(out, "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{title}</h2>\n");
+            out.push_str(&match id {
+                "figures" => self.key_figures(),
+                "bottleneck" => self.bottleneck(),
+                "graphs" => self.graphs(),
+                "curve" => self.curve(),
+                "timetable" => self.timetable(),
+                "destinations" => self.destinations(),
+                "convoys" => self.convoys(),
+                "left" => self.left(),
+                _ => self.proofs(),
+            });
+            out.push_str("</section>\n");
+        }
+        put!(out, "</main>\n{}", self.footer());
+        out
+    }
+
+    /// How the figures were counted, and what software cannot promise.
+    fn footer(&self) -> String {
+        format!("<footer><p>{}</p><p>{}</p></footer>\n", self.say(Text::Method), self.say(Text::Caveat))
+    }
 }
 
 impl Page<'_> {
@@ -92,6 +122,14 @@ impl Page<'_> {
     /// A name in the page's language.
     fn name(&self, name: &Name) -> String {
         isolate(name.in_language(self.lang.tag()))
+    }
+
+    /// What stands between a label and its value: French keeps a colon apart, and on the same line.
+    fn colon(&self) -> &'static str {
+        match self.lang {
+            Lang::En | Lang::Ar => ": ",
+            Lang::Fr => "\u{a0}: ",
+        }
     }
 
     /// A whole number.

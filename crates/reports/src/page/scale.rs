@@ -77,6 +77,11 @@ impl Scale {
         self.from
     }
 
+    /// The end of the axis.
+    pub(super) fn until(&self) -> Time {
+        self.until
+    }
+
     /// The parts of windows that the axis shows.
     pub(super) fn visible(&self, windows: &Windows) -> Windows {
         windows.intersect(&Windows::new([Window { from: self.from, until: self.until }]))

@@ -98,7 +98,7 @@ impl Page<'_> {
                     self.name(&s.places[g.at].name),
                     self.int(g.families),
                     self.int(g.people),
-                    isolate(&g.why),
+                    isolate(&g.why_in(self.lang)),
                 );
             }
             body.push_str("</tbody>");
@@ -111,7 +111,7 @@ impl Page<'_> {
             ];
             out.push_str(&self.table(Text::LeftTitle, &heads, &body, groups.len() > 30));
         }
-        let unexplained = unexplained(self.told, &self.figures);
+        let unexplained = unexplained(self.told, self.figures);
         if unexplained > 0 {
             put!(
                 out,
@@ -167,7 +167,7 @@ impl Page<'_> {
         let mut out = String::from("<dl class=\"proofs\">");
         for proof in &self.told.proofs {
             let label = escape(&proof_label(self.lang, proof));
-            put!(out, "<dt>{label}</dt><dd>{}</dd>", isolate(&proof.says));
+            put!(out, "<dt>{label}</dt><dd>{}</dd>", isolate(&proof.says_in(self.lang)));
         }
         out.push_str("</dl>\n");
         out

@@ -11,6 +11,8 @@ use crate::lang::Text;
 
 /// With more vehicles than this, rows are low and each is drawn as a few paths without words for every step.
 const MANY: usize = 120;
+/// With more vehicles than this they are summed up by kind: a graph of them all without a script would outweigh the rest of the page.
+const TOO_MANY: usize = 400;
 /// Height of a kind's heading in pixels.
 const HEAD: f64 = 22.0;
 
@@ -20,6 +22,9 @@ impl Page<'_> {
         if self.figures.rows.iter().all(|row| row.spans.is_empty()) {
             return format!("<p>{}</p>\n", self.say(Text::NoVehicles));
         }
+        if self.figures.rows.len() > TOO_MANY {
+            return self.fleet();
+        }
         let many = self.figures.rows.len() > MANY;
         let height = if many { 10.0 } else { 18.0 };
         let (mut side, mut body, mut y) = (Vec::new(), String::new(), 0.0);
@@ -28,7 +33,11 @@ impl Page<'_> {
             let (n, there) = (self.lang.int(u64::from(used.used)), self.lang.int(u64::from(used.there)));
             let of = self.lang.fill(Text::UsedOf, &[("used", &n), ("there", &there)]);
             let name = kind.name.in_language(self.lang.tag());
-            side.push(SideLabel { y: y + HEAD / 2.0 + 1.0, text: format!("{name}: {of}"), class: "kind" });
+            side.push(SideLabel {
+                y: y + HEAD / 2.0 + 1.0,
+                text: format!("{name}{}{of}", self.colon()),
+                class: "kind",
+            });
             put!(body, "<path class=\"post\" d=\"M0 {}h{}\"/>", px(y + 0.5), px(self.scale.width));
             y += HEAD;
             let of_kind = |row: &&Row| self.told.scenario.vehicles[row.vehicle].kind == used.kind;
@@ -43,7 +52,7 @@ impl Page<'_> {
         }
         let chart = Chart {
             id: "t".to_owned(),
-            scale: &self.scale,
+            scale: self.scale,
             title: self.say(Text::Timetable),
             desc: self.say(Text::TimetableDesc),
             height: y,
@@ -54,6 +63,27 @@ impl Page<'_> {
             tall: y > 900.0,
         };
         format!("{}{}", self.doing_key(), self.frame(&chart))
+    }
+
+    /// How many of each kind are used, and how many people they carry.
+    fn fleet(&self) -> String {
+        let mut body = String::from("<tbody>");
+        for used in &self.figures.fleet {
+            let of_kind = |row: &&Row| self.told.scenario.vehicles[row.vehicle].kind == used.kind;
+            let carried: u64 =
+                self.figures.rows.iter().filter(of_kind).map(|row| u64::from(row.carried)).sum();
+            let (n, there) = (self.int(used.used), self.int(used.there));
+            put!(
+                body,
+                "<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>",
+                self.name(&self.told.scenario.kinds[used.kind].name),
+                self.lang.fill_html(Text::UsedOf, &[("used", &n), ("there", &there)]),
+                self.int(carried),
+            );
+        }
+        body.push_str("</tbody>");
+        let heads = [(Text::Vehicles, false), (Text::VehiclesUsed, true), (Text::PeopleOut, true)];
+        self.table(Text::Timetable, &heads, &body, false)
     }
 
     fn doing_key(&self) -> String {
@@ -115,7 +145,12 @@ impl Page<'_> {
     fn about_span(&self, row: &Row, span: &Span) -> String {
         let s = self.told.scenario;
         let clock = self.told.clock;
-        let mut text = format!("{}: {}", plain_code(&s.vehicles[row.vehicle].id), self.say(word(span.doing)));
+        let mut text = format!(
+            "{}{}{}",
+            plain_code(&s.vehicles[row.vehicle].id),
+            self.colon(),
+            self.say(word(span.doing))
+        );
         if let Some(i) = span.convoy {
             put!(text, "\n{}", plain_code(&self.told.plan.convoys[i].id));
         }
@@ -123,7 +158,13 @@ impl Page<'_> {
             put!(text, "\n{}", self.plain_name(&s.places[place].name));
         }
         if span.people > 0 {
-            put!(text, "\n{}: {}", self.say(Text::People), self.lang.int(u64::from(span.people)));
+            put!(
+                text,
+                "\n{}{}{}",
+                self.say(Text::People),
+                self.colon(),
+                self.lang.int(u64::from(span.people))
+            );
         }
         let times = format!("{}–{}", clock.time_of_day(span.from), self.on_day(span.until, span.from));
         put!(text, "\n{}", plain_code(&times));

@@ -1,0 +1,158 @@
+// What people do with the page: let the time run, look for a vehicle, filter convoys, use the keyboard alone, print, and have no script.
+
+import assert from "node:assert/strict";
+import { speak, start, withPage } from "./browser.mjs";
+
+const text = (page, selector) => page.textContent(selector);
+const clock = (page) => text(page, ".bar-of-time .clock");
+
+/** Each with its name. */
+export function journeys(context, files) {
+  return [
+    ["the slider moves the time everywhere, and people are never lost", () => slider(context, files.aleppo)],
+    ["the keyboard alone moves the time, the map and the timetable", () => keyboard(context, files.aleppo)],
+    ["a vehicle is found by its name and its day stands in a table", () => search(context, files.middle)],
+    ["convoys are filtered, more are shown, and each shows its time", () => filter(context, files.middle)],
+    ["names and numbers follow the language, codes do not turn", () => languages(context, files.aleppo)],
+    ["paper has every convoy and every vehicle", () => paper(context, files.aleppo)],
+    ["without a script the page stands whole", () => noScript(files.aleppo)],
+    ["a page whose program fails shows its plain twin", () => broken(context, files.aleppo)],
+  ];
+}
+
+async function slider(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    const sum = async () => ((await text(page, ".sums")) ?? "").replace(/,/g, "").match(/\d+/g).map(Number).reduce((a, b) => a + b, 0);
+    const all = await page.evaluate(() => JSON.parse(document.querySelector("#plan-data").textContent).people);
+    const marks = () => page.$$eval("#graphs .now[transform], #curve .now[transform]", (all) => all.map((m) => m.getAttribute("transform")));
+    const before = [await clock(page), await marks()];
+    for (const share of [0, 0.3, 0.7, 1]) {
+      await page.$eval(".bar-of-time input", (s, share) => {
+        s.value = String(Number(s.min) + (Number(s.max) - Number(s.min)) * share);
+        s.dispatchEvent(new Event("input", { bubbles: true }));
+      }, share);
+      assert.equal(await sum(), all, "waiting, on the way and safe are everybody");
+    }
+    assert.notEqual(await clock(page), before[0]);
+    assert.notDeepEqual(await marks(), before[1]);
+    await page.click(".play");
+    await page.waitForTimeout(300);
+    await page.click(".play");
+    assert.equal(await page.getAttribute(".play", "aria-pressed"), "false");
+  });
+}
+
+async function keyboard(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    await page.focus(".bar-of-time input");
+    const before = await clock(page);
+    await page.keyboard.press("ArrowRight");
+    assert.notEqual(await clock(page), before);
+    await page.focus(".map");
+    const place = () => page.getAttribute("#map .place", "cx");
+    const there = await place();
+    await page.keyboard.press("+");
+    assert.notEqual(await place(), there);
+    await page.keyboard.press("0");
+    await page.focus(".lanes");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    assert.match(await text(page, ".chosen h3"), /bus-2/);
+    // From the top, Tab comes to everything that can be used.
+    const wanted = await page.$$eval("#app a, #app button:not([hidden]), #app input, #app select, #app [tabindex='0'], #app summary", (all) =>
+      all.filter((e) => e.checkVisibility()).length);
+    await page.evaluate(() => document.activeElement?.blur());
+    const seen = new Set();
+    for (let i = 0; i < wanted + 5; i++) {
+      await page.keyboard.press("Tab");
+      const which = await page.evaluate(() => {
+        const e = document.activeElement;
+        if (!e || e === document.body) return "";
+        e.dataset.tab ??= String(Math.random());
+        return e.dataset.tab;
+      });
+      if (which) seen.add(which);
+    }
+    assert.ok(seen.size >= wanted, `${seen.size} of ${wanted} reached`);
+  });
+}
+
+async function search(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    const id = await page.evaluate(() => JSON.parse(document.querySelector("#plan-data").textContent).vehicles[7][0]);
+    await page.fill("#timetable input[type=search]", id);
+    await page.focus(".lanes");
+    await page.keyboard.press("ArrowDown");
+    assert.ok((await text(page, ".chosen h3")).includes(id));
+    assert.ok((await page.$$(".chosen tbody td")).length > 3);
+  });
+}
+
+async function filter(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    const cards = async () => (await page.$$(".card")).length;
+    assert.equal(await cards(), 24);
+    await page.click(".more");
+    assert.equal(await cards(), 72);
+    const id = await text(page, ".card:nth-child(5) h3");
+    await page.fill("#convoys input[type=search]", id);
+    assert.ok((await cards()) >= 1);
+    await page.click(`.card button`);
+    assert.ok(await page.$(".card.under-way"), "its time lies while it is under way");
+    await page.fill("#convoys input[type=search]", "nothing is called so");
+    assert.equal(await cards(), 0);
+  });
+}
+
+async function languages(context, file) {
+  await withPage(context, file, { width: 390 }, async (page) => {
+    await speak(page, "ar");
+    assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), ["ar", "rtl"]);
+    assert.match(await text(page, "h1"), /شرق حلب/);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".card h3 bdi")).direction), "ltr");
+    assert.match(await clock(page), /^\d{4}-\d\d-\d\d \d\d:\d\d$/, "Western digits");
+    await speak(page, "fr");
+    assert.match(await text(page, "h1"), /Alep-Est/);
+    assert.equal(await page.evaluate(() => document.activeElement?.lang), "fr", "the focus stays");
+  });
+}
+
+async function paper(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    const pdf = await page.pdf({ format: "A4", landscape: true });
+    assert.ok(pdf.length > 50_000);
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const plan = await page.evaluate(() => JSON.parse(document.querySelector("#plan-data").textContent));
+    const rows = await page.$$eval("#convoys .on-paper tbody tr:not(.date)", (all) => all.length);
+    assert.equal(rows, plan.convoys.length);
+    const lanes = (await page.$$eval("#timetable .lane-strip text", (all) => all.map((t) => t.textContent))).join("\n");
+    for (const [id] of plan.vehicles) assert.ok(lanes.includes(id), id);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    assert.equal((await page.$$(".on-paper *")).length, 0);
+    assert.equal(await text(page, ".at-time"), "");
+  });
+}
+
+async function noScript(file) {
+  const context = await start({ javaScriptEnabled: false });
+  try {
+    await withPage(context, file, {}, async (page) => {
+      await page.waitForSelector("section#figures h2");
+      for (const id of ["figures", "graphs", "timetable", "convoys", "left", "proofs"]) assert.ok(await page.isVisible(`#${id} h2`), id);
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+async function broken(context, file) {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    JSON.parse = () => {
+      throw new Error("as if the data were damaged");
+    };
+  });
+  await page.goto(`file://${file}`);
+  assert.ok(await page.isVisible("section#figures h2"));
+  await page.close();
+}
