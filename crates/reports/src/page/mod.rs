@@ -82,7 +82,7 @@ impl Page<'_> {
     /// The page without a script.
     fn plain(&self) -> String {
         // Where there is no corridor, there is no convoy to draw.
-        let roads = self.told.scenario.corridors.len() > 0;
+        let roads = !self.told.scenario.corridors.is_empty();
         let contents: Vec<Heading> =
             CONTENTS.into_iter().filter(|(id, _)| roads || !["graphs", "convoys"].contains(id)).collect();
         let mut out = format!("{}<main>\n", self.header(&contents));
