@@ -21,12 +21,13 @@ const TABLE: &[Row] = &[
         &["safeconduct-domain", "safeconduct-explain", "safeconduct-texts"],
         Some(&["serde_json"]),
     ),
+    ("safeconduct-operation", &["safeconduct-domain"], Some(&["sha2"])),
     (
         "safeconduct-wire",
-        &["safeconduct-domain"],
+        &["safeconduct-domain", "safeconduct-operation"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
-    ("safeconduct-testkit", &["safeconduct-domain"], None),
+    ("safeconduct-testkit", &["safeconduct-domain", "safeconduct-operation"], None),
     (
         "safeconduct",
         &[

@@ -13,6 +13,7 @@ mod node;
 pub mod plan;
 mod problem;
 mod reading;
+pub mod record;
 pub mod scenario;
 pub mod schema;
 mod shape;
