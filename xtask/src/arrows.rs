@@ -41,7 +41,7 @@ const TABLE: &[Row] = &[
         ],
         None,
     ),
-    ("xtask", &["safeconduct-referee"], None),
+    ("xtask", &["safeconduct-referee", "safeconduct-wire"], None),
 ];
 
 /// Every arrow that is not in the table.

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod completions;
 mod explain;
+mod man;
 mod page;
 mod plan;
 mod refused;
@@ -52,6 +53,7 @@ enum Command {
     Page(page::Page),
     Schema(schema::Schema),
     Completions(completions::Completions),
+    Man(man::ManPage),
 }
 
 /// The languages that this program speaks.
@@ -88,10 +90,11 @@ pub(crate) fn run() -> Result<u8, Fault> {
             completions::run(&c);
             Ok(0)
         }
+        Command::Man(c) => man::run(&c),
     }
 }
 
-/// The whole command line, for completions.
+/// The whole command line, for completions and manual pages.
 fn command() -> clap::Command {
     <Cli as clap::CommandFactory>::command()
 }
