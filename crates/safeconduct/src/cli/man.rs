@@ -4,7 +4,6 @@ use clap::Args;
 use clap_mangen::Man;
 
 use crate::disk;
-use crate::fault::Fault;
 
 /// Writes a manual page to standard output
 #[derive(Debug, Args)]
@@ -27,10 +26,7 @@ fn known(name: &str) -> Result<String, String> {
 }
 
 /// Writes it.
-///
-/// # Errors
-/// None but the program's own: the text is written to memory.
-pub(crate) fn run(args: &ManPage) -> Result<u8, Fault> {
+pub(crate) fn run(args: &ManPage) {
     let mut root = super::command();
     root.build();
     let of = args.command.as_deref().and_then(|name| root.find_subcommand(name)).unwrap_or(&root).clone();
@@ -38,5 +34,4 @@ pub(crate) fn run(args: &ManPage) -> Result<u8, Fault> {
     let mut page = Vec::new();
     Man::new(of.display_name(name)).render(&mut page).expect("memory takes any text");
     disk::print(&String::from_utf8_lossy(&page));
-    Ok(0)
 }

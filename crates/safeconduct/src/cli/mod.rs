@@ -90,7 +90,10 @@ pub(crate) fn run() -> Result<u8, Fault> {
             completions::run(&c);
             Ok(0)
         }
-        Command::Man(c) => man::run(&c),
+        Command::Man(c) => {
+            man::run(&c);
+            Ok(0)
+        }
     }
 }
 
