@@ -34,6 +34,7 @@ const TABLE: &[Row] = &[
             "safeconduct-domain",
             "safeconduct-referee",
             "safeconduct-bounds",
+            "safeconduct-operation",
             "safeconduct-planner",
             "safeconduct-reports",
             "safeconduct-texts",

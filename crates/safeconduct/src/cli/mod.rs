@@ -9,6 +9,7 @@ mod page;
 mod plan;
 mod refused;
 mod schema;
+mod state;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -51,6 +52,7 @@ enum Command {
     Compare(compare::Compare),
     Explain(explain::Explain),
     Page(page::Page),
+    State(state::State),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -82,6 +84,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Compare(c) => compare::run(&c),
         Command::Explain(c) => explain::run(&c),
         Command::Page(c) => page::run(&c),
+        Command::State(c) => state::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)

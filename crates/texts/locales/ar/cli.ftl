@@ -119,6 +119,9 @@ with-gap = { $value }، الفارق { $gap }
 with-bound-none = { $value }، الحد 0
 no-page-for-broken = تخالف الخطة قاعدة، فلا تُعَد لها صفحة: { $code }
 check-says-where = يبيّن ⁨safeconduct check⁩ موضع المخالفة
+no-state-of-broken = تخالف الخطة قاعدة، فلا يمكن أن يكون أحد حيث تقول: { $code }
+at-unread = ليس لحظة زمنية: { $at }
+at-outside = خارج المدة، من { $from } إلى { $until }: { $at }
 
 ## Planning
 

@@ -99,6 +99,9 @@ with-gap = { $value }, gap { $gap }
 with-bound-none = { $value }, bound 0
 no-page-for-broken = the plan breaks a rule, so it gets no page: { $code }
 check-says-where = safeconduct check says where
+no-state-of-broken = the plan breaks a rule, so nobody can stand where it says: { $code }
+at-unread = not an instant: { $at }
+at-outside = outside of the horizon, { $from } to { $until }: { $at }
 
 ## Planning
 

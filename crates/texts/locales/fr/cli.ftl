@@ -99,6 +99,9 @@ with-gap = { $value }, écart { $gap }
 with-bound-none = { $value }, borne 0
 no-page-for-broken = le plan enfreint une règle, il ne reçoit donc pas de page : { $code }
 check-says-where = safeconduct check dit où
+no-state-of-broken = le plan enfreint une règle, personne ne peut donc être là où il le dit : { $code }
+at-unread = pas un instant : { $at }
+at-outside = hors de l’horizon, de { $from } à { $until } : { $at }
 
 ## Planning
 
