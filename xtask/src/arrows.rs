@@ -18,10 +18,17 @@ const TABLE: &[Row] = &[
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
         "safeconduct-reports",
-        &["safeconduct-domain", "safeconduct-explain", "safeconduct-texts"],
+        &[
+            "safeconduct-domain",
+            "safeconduct-asking",
+            "safeconduct-explain",
+            "safeconduct-operation",
+            "safeconduct-texts",
+        ],
         Some(&["serde_json"]),
     ),
     ("safeconduct-operation", &["safeconduct-domain"], Some(&["sha2"])),
+    ("safeconduct-asking", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     (
         "safeconduct-wire",
         &["safeconduct-domain", "safeconduct-operation"],
@@ -33,6 +40,7 @@ const TABLE: &[Row] = &[
         &[
             "safeconduct-domain",
             "safeconduct-referee",
+            "safeconduct-asking",
             "safeconduct-bounds",
             "safeconduct-operation",
             "safeconduct-planner",

@@ -31,6 +31,7 @@ macro_rules! put {
     }};
 }
 
+mod asked;
 mod bottleneck;
 mod changes;
 mod civil;
@@ -47,6 +48,7 @@ mod world;
 
 use domain::{Class, Idx, Plan, Scenario, State, Time};
 
+pub use asked::{Asked, Brief, Pair};
 pub use bottleneck::{Binding, Bottleneck, Limit, bottleneck_json};
 pub use changes::{Change, Changes, Order, VehicleChanges, What, changes, changes_json};
 pub use lang::Lang;

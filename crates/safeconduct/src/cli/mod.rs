@@ -1,5 +1,6 @@
 //! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
 
+mod ask;
 mod check;
 mod compare;
 mod completions;
@@ -50,6 +51,7 @@ enum Command {
     Check(check::Check),
     Plan(plan::Plan),
     Compare(compare::Compare),
+    Ask(ask::Ask),
     Explain(explain::Explain),
     Page(page::Page),
     State(state::State),
@@ -82,6 +84,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
         Command::Compare(c) => compare::run(&c),
+        Command::Ask(c) => ask::run(&c),
         Command::Explain(c) => explain::run(&c),
         Command::Page(c) => page::run(&c),
         Command::State(c) => state::run(&c),
