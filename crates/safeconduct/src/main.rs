@@ -18,6 +18,7 @@ mod score;
 mod seal;
 mod told;
 mod watch;
+mod what_if;
 mod workers;
 
 use std::process::ExitCode;

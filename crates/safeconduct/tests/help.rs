@@ -61,7 +61,9 @@ fn completions_know_the_options() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for command in ["check", "plan", "compare", "explain", "page", "ask", "state", "schema", "completions", "man"] {
+    for command in
+        ["check", "plan", "compare", "explain", "page", "ask", "state", "schema", "completions", "man"]
+    {
         let ran = run(&["man", command]);
         assert_eq!(ran.code, Some(0), "{}", ran.err);
         let name = format!("safeconduct\\-{command} \\-");

@@ -44,6 +44,9 @@ struct Cli {
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     #[allow(dead_code, reason = "read before everything else, to say in it what is wrong with the line")]
     lang: Option<Lang>,
+    /// What if: a value of the scenario that counts in place of the file's, as in vehicles.bus.count=30; may be repeated
+    #[arg(long, global = true, value_name = "PATH=VALUE")]
+    set: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -80,6 +83,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Ok(cli) => cli,
         Err(wrong) => return refused::say(&wrong),
     };
+    crate::what_if::settle(cli.set);
     match cli.command {
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
