@@ -17,7 +17,7 @@ use std::cmp::Ordering;
 
 use domain::{Class, Idx, Plan, Scenario, State};
 
-use dispatch::{Demand, Rule};
+use dispatch::{Demand, Habits, Rule};
 use model::Model;
 use random::Random;
 use schedule::Schedule;
@@ -77,7 +77,40 @@ impl<'a> Search<'a> {
 
     /// The plan of the plain rule: complete, and every rule of the contract kept.
     pub fn first(&self) -> Incumbent {
-        search::construct(&self.model, &self.demand, &Rule::plain(), &mut Random::new(self.settings.seed, 0))
+        let queued = self.queued(&Habits::plain(), &mut Random::new(self.settings.seed, 0));
+        let by_rule = || {
+            let mut random = Random::new(self.settings.seed, 0);
+            search::construct(&self.model, &self.demand, &Rule::plain(), &mut random)
+        };
+        match queued {
+            None => by_rule(),
+            Some(queued) if self.model.scenario.vehicles.len() > search::MANY => queued,
+            Some(queued) => {
+                let other = by_rule();
+                if self.compare(&other, &queued).is_lt() { other } else { queued }
+            }
+        }
+    }
+
+    /// The plan of queues with these habits, if all come home.
+    fn queued(&self, habits: &Habits, random: &mut Random) -> Option<Incumbent> {
+        search::queued(&self.model, &self.demand, habits, random)
+    }
+
+    /// A plan made anew: mostly by queues whose habits are drawn or vary those of the best plan, else by a drawn rule.
+    fn anew(&self, best: &Incumbent, random: &mut Random) -> Incumbent {
+        let by_rule = if self.model.scenario.vehicles.len() > search::MANY { 0.02 } else { 0.2 };
+        if !random.chance(by_rule) {
+            let habits = match &best.habits {
+                Some(habits) if random.chance(0.6) => habits.varied(random),
+                _ => Habits::draw(random),
+            };
+            if let Some(queued) = self.queued(&habits, random) {
+                return queued;
+            }
+        }
+        let rule = Rule::draw(self.model.wide(), random);
+        search::construct(&self.model, &self.demand, &rule, random)
     }
 
     /// A plan that keeps what it can of an earlier one of the same scenario: its decisions that still lie ahead, then the plain
@@ -97,8 +130,7 @@ impl<'a> Search<'a> {
                 if stop() {
                     break;
                 }
-                let rule = Rule::draw(self.model.wide(), &mut random);
-                let other = search::construct(&self.model, &self.demand, &rule, &mut random);
+                let other = self.anew(&found, &mut random);
                 if self.compare(&other, &found).is_lt() {
                     found = other;
                 }

@@ -74,5 +74,6 @@ fn freeze_of(dispatcher: &Dispatcher<'_, '_>) -> super::Incumbent {
         rides: dispatcher.rides.clone(),
         waves: dispatcher.waves.clone(),
         barred: dispatcher.barred.clone(),
+        habits: None,
     }
 }
