@@ -222,6 +222,11 @@ impl Dispatcher<'_, '_> {
         let (place, to) = (self.demand.cells[primary].place, self.demand.cells[primary].to);
         let mut tried = vec![primary];
         while tried.len() < 12 && !room.is_none() {
+            // A further stop needs a tenth of the vehicle, and where there is one pick-up and one drop, all else is a further stop.
+            let one = packed.pickups.len() == 1 && packed.drops.len() == 1;
+            if one && room.people() * 10 < whole {
+                break;
+            }
             let mut best: Option<(f64, usize)> = None;
             for &c in self.demand.by_zones.get(&who.zones).into_iter().flatten() {
                 let cell = &self.demand.cells[c];
@@ -353,15 +358,15 @@ impl Dispatcher<'_, '_> {
             until = until.max(ready.unwrap_or(who.ready) + who.gene.ready);
         }
         for &s in &cell.sources {
-            if skips && passed_over(who, s) {
-                continue;
-            }
             let left = waiting(s);
-            let fact = &self.demand.facts[s];
-            if left == 0 || fact.ready > until || fact.heads == 0 {
+            if left == 0 || (skips && passed_over(who, s)) {
                 continue;
             }
-            let mut n = left.min(room.fits(fact.family));
+            let fact = &self.demand.facts[s];
+            if fact.ready > until || fact.heads == 0 {
+                continue;
+            }
+            let mut n = left.min(fact.fits(room));
             if skips && n > 1 {
                 n = some_of(who, s, n);
             }

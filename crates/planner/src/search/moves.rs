@@ -55,7 +55,7 @@ pub(super) fn draw(
         let propose = Some(Propose::Rule(Rule::draw(wide, random), 2));
         return Some(Change { from: 0, before: Vec::new(), propose, rest: 0 });
     }
-    if random.chance(if model.scenario.vehicles.len() > MANY { 0.5 } else { 0.1 }) {
+    if random.chance(if model.scenario.vehicles.len() > MANY { 0.5 } else { 0.45 }) {
         return Some(by_queues(n, habits, random));
     }
     if random.chance(if model.scenario.vehicles.len() > MANY { 0.15 } else { 0.5 }) {

@@ -3,16 +3,12 @@
 
 use domain::{Idx, Load, Place, Scenario, Time, Vehicle};
 
+use super::rest::Rest;
 use super::{Chosen, Dispatcher, Queues, Task, Trip};
+use crate::dispatch::demand::Cell;
 use crate::dispatch::pack::{Fit, For, Packed};
 use crate::model::Way;
 use crate::random::Random;
-
-/// Fewer places left at a destination than this may bar a load.
-const NEARLY_FULL: i64 = 300;
-
-/// Fewer room for stretchers than this may bar a load.
-const FEW_STRETCHERS: i64 = 12;
 
 /// How many ways in, and out, are looked at.
 const WAYS: (usize, usize) = (2, 3);
@@ -61,7 +57,7 @@ impl Dispatcher<'_, '_> {
                 continue;
             }
             let prefer =
-                queues.pressure.of(zones.0).powf(queues.habits.level) * queues.habits.leans(zones.0.get());
+                queues.habits.level.of(queues.pressure.of(zones.0)) * queues.habits.leans(zones.0.get());
             for (i, way_in) in model.ways.between(here, zones.0).iter().take(WAYS.0).enumerate() {
                 let Some(inside) = self.inside(queues, v, now, way_in) else { continue };
                 for (o, way_out) in model.ways.between(zones.0, zones.1).iter().take(WAYS.1).enumerate() {
@@ -139,7 +135,10 @@ impl Dispatcher<'_, '_> {
         let gates = who.way.crossings.first().zip(who.way.crossings.last());
         let gates = gates.map(|(&a, &b)| (model.gates(a).0, model.gates(b).1));
         let queue = queues.by_way.get(&who.way.crossings).copied();
+        let cursor = &self.schedule.vehicles[who.vehicle.get()].cursor;
+        let back_way = if kind.once { None } else { model.ways.between(who.zones.1, who.zones.0).first() };
         let mut slot: Option<Slot> = None;
+        let mut home: Option<Slot> = None;
         let mut best: Option<(usize, f64)> = None;
         for &c in cells {
             let cell = &self.demand.cells[c];
@@ -178,15 +177,24 @@ impl Dispatcher<'_, '_> {
                 }
             };
             let Some(drive) = model.roads.seconds(kind_idx, exit, cell.to) else { continue };
-            let done = out + drive + kind.unloading.stop + kind.unloading.of(fit.load);
+            let unload = kind.unloading.stop + kind.unloading.of(fit.load);
+            let done = out + drive + unload;
+            let rest = kind.duty.map_or(Rest::NONE, |d| Rest::of(d, cursor.duty, now, who.ready, done));
+            let done = done + rest.before;
             if done > end {
                 continue;
             }
-            let back = (drive + who.way.time).0 as f64 * habits.back;
-            let time = (done - now).0 as f64 + back;
+            let next = self.next_trip(queues, kind_idx, cell, back_way, done, &mut home);
+            let next = rest.after(done, next);
+            let time = (done - now).0 as f64 + (next - done).0 as f64 * habits.back;
             let mut rate = fit.value as f64 / time.max(1.0);
-            if habits.soon > 0.0 {
-                rate *= ((end - done).0 as f64 / span).powf(habits.soon);
+            if habits.work.0 > 0 {
+                // What it takes at usual times: far people are the better choice where time is lost anyway.
+                let usual = (loaded - arrive) + drive + unload + drive + who.way.time + who.way.time;
+                rate *= habits.work.of(usual.0.max(60) as f64 / 3600.0);
+            }
+            if habits.soon.0 > 0 {
+                rate *= habits.soon.of((end - done).0 as f64 / span);
             }
             if habits.noise > 0.0 {
                 rate *= 1.0 + habits.noise * random.unit();
@@ -196,6 +204,34 @@ impl Dispatcher<'_, '_> {
             }
         }
         best
+    }
+
+    /// About when a vehicle that has unloaded can go in again for its next trip.
+    fn next_trip(
+        &self,
+        queues: &Queues<'_>,
+        kind: Idx<domain::Kind>,
+        cell: &Cell,
+        back: Option<&Way>,
+        done: Time,
+        home: &mut Option<Slot>,
+    ) -> Time {
+        let model = self.schedule.model;
+        let Some((way, &first)) = back.and_then(|way| Some((way, way.crossings.first()?))) else {
+            return done;
+        };
+        let Some(drive) = model.roads.seconds(kind, cell.to, model.gates(first).0) else { return done };
+        let eta = done + drive;
+        if let Some(slot) = home.filter(|s| s.from <= eta && eta <= s.depart) {
+            return slot.depart;
+        }
+        let depart = match queues.by_way.get(&way.crossings) {
+            Some(&g) => queues.gates[g].departs(self.schedule, eta),
+            None => self.next_open(way, eta),
+        };
+        let depart = depart.unwrap_or(model.scenario.end).max(eta);
+        *home = Some(Slot { from: eta, depart });
+        depart
     }
 
     /// What of a cell fits into an empty vehicle of a kind; remembered where no hour and no full destination plays a part.
@@ -211,8 +247,13 @@ impl Dispatcher<'_, '_> {
         let at = c * self.schedule.model.scenario.kinds.len() + kind.get();
         let (people, lying) = queues.promised.room(cell.to);
         let left = self.schedule.room[cell.to.get()];
-        let roomy = left.people.saturating_sub(people) >= NEARLY_FULL
-            && left.stretchers.saturating_sub(lying) >= FEW_STRETCHERS;
+        let people = left.people.saturating_sub(people);
+        if people <= 0 {
+            return Fit::default();
+        }
+        // A destination that takes a full vehicle of the kind bars nobody.
+        let lying = left.stretchers.saturating_sub(lying);
+        let roomy = people >= i64::from(room.people()) && lying >= i64::from(room.stretchers);
         let lasting = roomy && cell.latest <= who.ready;
         if lasting && let Some(fit) = queues.fits[at] {
             return fit;

@@ -19,16 +19,32 @@ pub(crate) struct Habits {
     pub(super) first: First,
     /// How much of the way back counts into the cost of a trip.
     pub(super) back: f64,
+    /// How much trips that usually take long are preferred: exponent of the hours that they take.
+    pub(super) work: Power,
     /// Exponent of the part of the horizon that is left when people are safe.
-    pub(super) soon: f64,
+    pub(super) soon: Power,
     /// How much zones come first that need longest to be emptied: exponent of the part of the longest such time.
-    pub(super) level: f64,
+    pub(super) level: Power,
     /// How much each zone is preferred: by how much at most, drawn anew for each zone.
     pub(super) lean: (f64, u64),
     /// How much the choice of trips is disturbed.
     pub(super) noise: f64,
     /// What packing needs to know.
     pub(super) gene: Gene,
+}
+
+/// An exponent in eighths, so that square roots and products suffice: they are the same on every machine, as other powers are not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Power(pub(super) u8);
+
+impl Power {
+    /// A number to this power.
+    pub(super) fn of(self, x: f64) -> f64 {
+        let half = x.sqrt();
+        let quarter = half.sqrt();
+        let parts = [(1, quarter.sqrt()), (2, quarter), (4, half), (8, x), (16, x * x)];
+        parts.iter().filter(|part| self.0 & part.0 > 0).map(|part| part.1).product()
+    }
 }
 
 /// Who goes first.
@@ -51,8 +67,9 @@ impl Habits {
             share: (1.0, 1.0),
             first: First::Heavy,
             back: 0.5,
-            soon: 0.5,
-            level: 0.3,
+            work: Power(0),
+            soon: Power(4),
+            level: Power(2),
             lean: (0.0, 0),
             noise: 0.0,
             gene: Gene { fill: 0.05, ..Rule::plain().gene },
@@ -63,7 +80,7 @@ impl Habits {
     pub(crate) fn draw(random: &mut Random) -> Habits {
         let mut hold = || Duration::minutes(random.pick(&[0, 10, 20, 30, 60, 60, 120]));
         let hold = (hold(), hold());
-        let mut share = || random.pick(&[1.0, 1.0, 1.0, 0.8, 0.6, 0.45, 0.3]);
+        let mut share = || random.pick(&[1.0, 1.0, 1.0, 0.8, 0.6, 0.45, 0.3, 0.2]);
         let share = (share(), share());
         let mut gene = Rule::plain().gene;
         gene.fill = random.pick(&[0.0, 0.05, 0.1, 0.25]);
@@ -77,8 +94,9 @@ impl Habits {
             share,
             first: random.pick(&[First::Early, First::Heavy, First::Heavy, First::Urgent]),
             back: random.pick(&[0.0, 0.25, 0.5, 1.0]),
-            soon: random.pick(&[0.0, 0.5, 1.0, 2.0]),
-            level: random.pick(&[0.0, 0.0, 0.2, 0.5, 1.0]),
+            work: Power(random.pick(&[0, 0, 1, 2, 4])),
+            soon: Power(random.pick(&[0, 4, 8, 16])),
+            level: Power(random.pick(&[0, 0, 2, 4, 8])),
             lean: (random.pick(&[0.0, 0.0, 0.3, 0.7]), random.next_u64()),
             noise: random.pick(&[0.0, 0.0, 0.05, 0.15, 0.4]),
             gene,
@@ -90,7 +108,7 @@ impl Habits {
         let other = Habits::draw(random);
         let mut habits = self.clone();
         for _ in 0..=random.below(3) {
-            match random.below(12) {
+            match random.below(13) {
                 0 => habits.hold.0 = other.hold.0,
                 1 => habits.hold.1 = other.hold.1,
                 2 => habits.patience = other.patience,
@@ -101,6 +119,7 @@ impl Habits {
                 7 => habits.soon = other.soon,
                 8 => habits.level = other.level,
                 9 => habits.lean = other.lean,
+                11 => habits.work = other.work,
                 10 => habits.noise = other.noise,
                 _ => habits.gene = other.gene.clone(),
             }
@@ -111,7 +130,8 @@ impl Habits {
     /// How much trips out of a zone are preferred.
     pub(super) fn leans(&self, zone: usize) -> f64 {
         let (most, draw) = self.lean;
-        (most * (2.0 * Random::new(draw, zone as u64).unit() - 1.0)).exp()
+        let by = 2.0 * most * Random::new(draw, zone as u64).unit() - most;
+        if by < 0.0 { 1.0 / (1.0 - by) } else { 1.0 + by }
     }
 
     /// The same for whoever is left: for any load, to any place that they accept.
@@ -120,5 +140,20 @@ impl Habits {
         habits.gene.fill = 0.0;
         habits.gene.loose = true;
         habits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_power_in_eighths_is_the_power() {
+        for eighths in 0..32 {
+            for x in [0.0, 0.001, 0.3, 1.0, 7.5] {
+                let slow = f64::powf(x, f64::from(eighths) / 8.0);
+                assert!((Power(eighths).of(x) - slow).abs() <= 1e-9 * slow.max(1.0), "{x} to {eighths}/8");
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ mod depart;
 mod gate;
 mod habits;
 mod pressure;
+mod rest;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
