@@ -1,7 +1,7 @@
 //! Makes plans: scenario and state in, plan out. Pure and deterministic: no clock, no disk, no threads, no hash order.
 //!
-//! A plan is a list of *waves*; each is decoded from a *gene* into *movements*, and each movement is timed completely before
-//! it is committed to the schedule. [`Search`] makes a first plan and improves it.
+//! A plan is a list of *waves*; each is decoded from a *gene* into *movements*, or formed by *queues* at the gates, and each movement
+//! is timed completely before it is committed to the schedule. [`Search`] makes a first plan and improves it.
 
 mod dispatch;
 mod model;
@@ -64,7 +64,8 @@ impl<'a> Search<'a> {
     /// How many lanes a round has.
     pub const LANES: u64 = 4;
 
-    /// In so many first rounds lanes other than the first make plans anew. Whoever goes on from an earlier plan, of which
+    /// In so many first rounds lanes other than the first make plans anew; in large operations some do so in all rounds, unless
+    /// the best plan goes on from an earlier one. Whoever goes on from an earlier plan, of which
     /// as much as can be is to be kept, begins with the round after them.
     pub const ANEW: u64 = 4;
 
@@ -75,7 +76,7 @@ impl<'a> Search<'a> {
         Search { model, demand, settings }
     }
 
-    /// The plan of the plain rule: complete, and every rule of the contract kept.
+    /// A plan by queues with plain habits, or of the plain rule if that is better: complete, and every rule of the contract kept.
     pub fn first(&self) -> Incumbent {
         let queued = self.queued(&Habits::plain(), &mut Random::new(self.settings.seed, 0));
         let by_rule = || {
@@ -119,12 +120,14 @@ impl<'a> Search<'a> {
         search::resume(&self.model, &self.demand, previous, &mut Random::new(self.settings.seed, 0))
     }
 
-    /// One lane of a round. In the first rounds lanes other than the first try drawn rules from the start; later all
+    /// One lane of a round. In the first rounds lanes other than the first make whole plans by drawn habits and rules; later they
     /// change the best plan. `stop` is asked now and then; whoever wants the same answer every time never stops a lane.
     pub fn lane(&self, best: &Incumbent, round: u64, lane: u64, stop: &dyn Fn() -> bool) -> Incumbent {
         let mut random = Random::new(self.settings.seed, 1 + round * Self::LANES + lane);
         let steps = Self::candidates(best);
-        if round < Self::ANEW && lane > 0 {
+        // In large operations a plan as a whole is found better than one step after the other; but an earlier plan is to be kept.
+        let many = self.model.scenario.vehicles.len() > search::MANY && best.habits.is_some();
+        if (round < Self::ANEW && lane > 0) || (many && lane > 1) {
             let mut found = best.clone();
             for _ in 0..steps {
                 if stop() {

@@ -73,7 +73,10 @@ pub(crate) fn resume(
     let mut dispatcher = Dispatcher::new(&mut schedule, demand);
     crate::resume::resume(&mut dispatcher, previous);
     dispatcher.deliver_late();
-    dispatcher.finish(&Rule::plain(), random);
+    if dispatcher.schedule.vehicles.len() > MANY {
+        dispatcher.queues(&Habits::plain(), Tasks::default(), random, usize::MAX);
+    }
+    complete(&mut dispatcher, random);
     if !dispatcher.strays_come_home() {
         // Somebody of the earlier plan cannot come home any more: a plan of our own never sends them in.
         return construct(model, demand, &Rule::plain(), random);

@@ -247,10 +247,22 @@ impl Dispatcher<'_, '_> {
             self.bring_along(way, wanted.min(room).min(1), &mut members);
         }
         let movement = Movement { way: way.to_vec(), members, not_before: model.now };
-        match self.commit_in_order(movement, movements) {
-            Ok(outcome) => Ok(outcome.departs.first().copied().unwrap_or(model.now)),
-            Err((blocked, v)) => Err((blocked.by, v)),
+        let outcome = self.commit_in_order(movement, movements).map_err(|(blocked, v)| (blocked.by, v))?;
+        self.could_come_home(movements)?;
+        Ok(outcome.departs.first().copied().unwrap_or(model.now))
+    }
+
+    /// Whether all could come home who may not stay where they are, as things stand: tried, and taken back.
+    fn could_come_home(&mut self, movements: &[Movement]) -> Result<(), (Barrier, Option<Idx<Vehicle>>)> {
+        let vehicles = movements.iter().flat_map(|m| &m.members).map(|m| m.vehicle);
+        let vehicles: Vec<_> = vehicles.filter(|&v| self.schedule.kind(v).out).collect();
+        if vehicles.is_empty() {
+            return Ok(());
         }
+        let mark = self.schedule.mark();
+        let home = self.bring_home(&vehicles, &mut Vec::new());
+        self.schedule.undo_to(mark);
+        home.map_err(|(blocked, v)| (blocked.by, v))
     }
 
     /// The most escorts that a convoy out of a zone needs.

@@ -13,6 +13,8 @@ mod gate;
 mod habits;
 mod pressure;
 mod rest;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
