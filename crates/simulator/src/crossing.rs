@@ -1,9 +1,8 @@
 //! In the corridor: driving, inspections, unexpected stops, breakdowns in the column; who is inside when it is shut.
 
-use domain::{Duration, Idx, Time};
+use domain::{Duration, Time};
 
 use crate::compile::NONE;
-use crate::gate::to_range;
 use crate::happening::{Cause, Sink, What};
 use crate::player::{Course, Event, LATE, Player, Where, side};
 use crate::room::{ControlRoom, Inside};
@@ -22,6 +21,7 @@ impl Player<'_, '_> {
         let n = self.carry.departures[key];
         self.carry.departures[key] += 1;
         let (vehicles, people) = self.size(c);
+        let exempt = if plan.exchanges.is_empty() { 0 } else { people - self.counts(0, c) as u32 };
         let late = now - train.depart;
         self.leaves_gate(q, c, late, sink);
         let (corridor, direction) = (queue.corridor, queue.direction);
@@ -75,6 +75,7 @@ impl Player<'_, '_> {
         let convoy = &mut self.convoys[c as usize];
         convoy.departed = now;
         convoy.people = people;
+        convoy.exempt = exempt;
         convoy.on_way = Some(most.1);
         let line = &mut self.lines[q];
         line.last = now;
@@ -115,7 +116,6 @@ impl Player<'_, '_> {
             self.stood(i, self.vehicles[i].since, self.now, sink);
             self.settle(i, late, cause);
             self.vehicles[i].is = Where::Inside;
-            self.vehicles[i].used = true;
             v = self.vehicles[i].next;
         }
     }
@@ -249,6 +249,7 @@ impl Player<'_, '_> {
             if let Some(cause) = on_way {
                 self.settle(i, late, cause);
             }
+            self.active(i, departed, now);
             let step = self.vehicles[i].step;
             self.vehicles[i].place = plan.queues[q].gates.1;
             if self.vehicles[i].lost && self.vehicles[i].people == 0 {
@@ -298,6 +299,7 @@ impl Player<'_, '_> {
         while v != NONE {
             let i = v as usize;
             self.stood(i, self.convoys[c].departed, now, sink);
+            self.active(i, self.convoys[c].departed, now);
             (self.vehicles[i].is, self.vehicles[i].since) = (Where::Gate, now);
             v = self.vehicles[i].next;
         }
@@ -406,21 +408,5 @@ impl Player<'_, '_> {
         }
         let outs = line.gone.iter().map(|&c| self.convoys[c as usize].out);
         line.last_out = outs.fold(queue.last_out, i64::max);
-    }
-
-    /// The place of a gate, for what looks at the vehicles of a convoy from outside.
-    pub(crate) fn members_of(&self, c: u32) -> &[(u32, u32)] {
-        &self.plan.members[to_range(&self.plan.convoys[c as usize].members)]
-    }
-
-    /// The vehicles in a convoy.
-    pub(crate) fn present(&self, c: u32) -> Vec<Idx<domain::Vehicle>> {
-        let mut found = Vec::new();
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            found.push(self.plan.vehicles[v as usize].vehicle);
-            v = self.vehicles[v as usize].next;
-        }
-        found
     }
 }

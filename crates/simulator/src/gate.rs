@@ -103,6 +103,7 @@ impl Player<'_, '_> {
                     let late = self.depart(q, c, world, sink);
                     if room.replans(Time(self.now), domain::Duration(late)) {
                         self.stop = true;
+                        self.look_at(q, self.now);
                         return;
                     }
                 }
@@ -285,20 +286,20 @@ impl Player<'_, '_> {
 
     /// Vehicles and steps of those who belong to a convoy and are not there.
     fn missing(&self, c: u32) -> Vec<(u32, u32)> {
-        let plan = self.plan;
         let here = |v: u32, s: u32| {
             let of = &self.vehicles[v as usize];
             of.is == Where::Gate && of.step == s
         };
+        self.belong(c).into_iter().filter(|&(v, s)| !here(v, s)).collect()
+    }
+
+    /// Vehicles and steps of those who go, or went, with a convoy.
+    pub(crate) fn belong(&self, c: u32) -> Vec<(u32, u32)> {
+        let plan = self.plan;
         let members = plan.members[to_range(&plan.convoys[c as usize].members)].iter().copied();
-        let mut joiners = Vec::new();
-        let mut s = self.convoys[c as usize].joiners;
-        while s != NONE {
-            let v = plan.vehicles.partition_point(|u| u.steps.end <= s) as u32;
-            joiners.push((v, s));
-            s = self.joins[s as usize];
-        }
-        members.chain(joiners).filter(|&(v, s)| self.goes_with[s as usize] == c && !here(v, s)).collect()
+        let whose = |s: u32| plan.vehicles.partition_point(|u| u.steps.end <= s) as u32;
+        let joiners = self.joiners(c).map(|s| (whose(s), s));
+        members.chain(joiners).filter(|&(_, s)| self.goes_with[s as usize] == c).collect()
     }
 
     /// The next convoy of the same queue with room, in which the vehicle is not anyway.

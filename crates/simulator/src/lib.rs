@@ -15,6 +15,9 @@ mod player;
 mod rides;
 mod room;
 mod service;
+mod snapshot;
+mod tally;
+mod trial;
 mod world;
 
 pub use compile::{Compiled, compile};
@@ -23,4 +26,6 @@ pub use happening::{Cause, Happening, Sink, What};
 pub use hazards::{Breakdown, Chanced, Concern, Extended, Factors, Hazards, Unexpected};
 pub use player::{Ended, Player};
 pub use room::{ControlRoom, HoldAtGate, Inside, Replan, Wait};
+pub use tally::{Grid, Tally, Trial, causes};
+pub use trial::{Planning, Policy, Stage};
 pub use world::{Closure, Extension, Ground, Halt, World, draw};

@@ -71,6 +71,8 @@ pub(crate) struct Running {
     pub(crate) lost: bool,
     pub(crate) carried: bool,
     pub(crate) used: bool,
+    /// Since when it is on duty, and the end of what it did last.
+    pub(crate) duty: (i64, i64),
     /// Links those present for a convoy.
     pub(crate) next: u32,
 }
@@ -100,6 +102,8 @@ pub(crate) struct Moving {
     pub(crate) departed: i64,
     pub(crate) out: i64,
     pub(crate) people: u32,
+    /// Of them, those who do not count for the first exchange.
+    pub(crate) exempt: u32,
     /// The end of the window in which it departed.
     pub(crate) until: i64,
     /// What held it, and what delays it on its way.
@@ -168,6 +172,8 @@ pub struct Player<'c, 'a> {
     pub(crate) joins: Vec<u32>,
     /// Families aboard, by ride.
     pub(crate) actual: Vec<u32>,
+    /// Since when they are, by ride.
+    pub(crate) boarded_at: Vec<i64>,
     /// Families who were transferred: vehicle, ride that they go on with, families.
     pub(crate) moved: Vec<(u32, u32, u32)>,
     /// By pool: who comes, over how long; who has boarded; whom the plan still has board.
@@ -212,6 +218,7 @@ impl<'c, 'a> Player<'c, 'a> {
             goes_with: Vec::new(),
             joins: Vec::new(),
             actual: Vec::new(),
+            boarded_at: plan.rides.iter().map(|r| r.since).collect(),
             moved: Vec::new(),
             comes: Vec::new(),
             taken: Vec::new(),
@@ -260,6 +267,16 @@ impl<'c, 'a> Player<'c, 'a> {
         self.carry = carry;
         self.reset(world);
         self.open(world, sink);
+        self.go_on(world, room, sink)
+    }
+
+    /// Plays on from where it is.
+    pub(crate) fn go_on(
+        &mut self,
+        world: &World,
+        room: &mut impl ControlRoom,
+        sink: &mut impl Sink,
+    ) -> Ended {
         let end = self.plan.scenario.end.0;
         loop {
             let Some(Reverse(key)) = self.heap.pop() else {
@@ -315,6 +332,7 @@ impl<'c, 'a> Player<'c, 'a> {
             lost: false,
             carried: u.carried,
             used: u.used,
+            duty: (u.duty_from.unwrap_or(i64::MIN / 4), u.free),
             next: NONE,
         }));
         self.actual.clear();
@@ -342,6 +360,7 @@ impl<'c, 'a> Player<'c, 'a> {
             departed: 0,
             out: 0,
             people: 0,
+            exempt: 0,
             until: i64::MAX,
             held: None,
             on_way: None,
@@ -544,7 +563,6 @@ impl<'c, 'a> Player<'c, 'a> {
         let id = unit.vehicle.get();
         let n = self.carry.ways[id];
         self.carry.ways[id] += 1;
-        self.vehicles[v].used = true;
         let nominal = self.nominal(v, row, at);
         let mut takes = world.drive(id, n, nominal);
         let place = |p: u32| Idx::<Place>::new(p as usize);
@@ -568,9 +586,20 @@ impl<'c, 'a> Player<'c, 'a> {
             }
         }
         let there = (at + takes).max(row.arrive);
+        self.active(v, at, at + takes);
         self.settle(v, there - row.arrive, cause);
         self.tell(sink, there, What::Arrived { vehicle: unit.vehicle, place: place(row.place) });
         Some(there)
+    }
+
+    /// A vehicle does something: what its duty is counted from.
+    pub(crate) fn active(&mut self, v: usize, from: i64, until: i64) {
+        let of = &mut self.vehicles[v];
+        of.used = true;
+        if let Some(duty) = self.plan.scenario.kinds[self.plan.vehicles[v].kind].duty {
+            let rested = of.duty.0 < i64::MIN / 8 || from - of.duty.1 >= duty.rest.0;
+            of.duty = (if rested { from } else { of.duty.0 }, until);
+        }
     }
 
     /// Keeps what a vehicle is late for in the first place.
@@ -630,6 +659,12 @@ impl<'c, 'a> Player<'c, 'a> {
                 *counted = if on { *counted + people } else { *counted - people };
             }
         }
+    }
+
+    /// Families of a class who come, wherever; those who are aboard or safe from the first are not among them.
+    pub(crate) fn who_comes(&self, class: usize) -> u32 {
+        let pools = self.plan.pools.iter().zip(&self.comes);
+        pools.filter(|(p, _)| p.class.get() == class).map(|(_, c)| c.0).sum()
     }
 
     /// People there are in this world, and people of them who come.

@@ -59,9 +59,10 @@ impl Player<'_, '_> {
         let end = row.end.max(now + takes).max(until);
         let cause = if until > now + takes { Cause::People(here) } else { Cause::Service(here) };
         self.settle(v, end - row.end, cause);
-        let of = &mut self.vehicles[v];
-        of.used |= seconds > 0;
-        of.free = end;
+        if seconds > 0 {
+            self.active(v, now, now + takes);
+        }
+        self.vehicles[v].free = end;
         self.push(end, Event::Done, v as u32);
     }
 
@@ -88,7 +89,7 @@ impl Player<'_, '_> {
     }
 
     /// Where those who came from another vehicle get off: where this one goes next to a place of the same name.
-    fn transferred_end(&self, v: usize, r: usize) -> Option<u32> {
+    pub(crate) fn transferred_end(&self, v: usize, r: usize) -> Option<u32> {
         let plan = self.plan;
         let place = plan.steps[plan.rides[r].end as usize].place;
         let steps = self.vehicles[v].step..plan.vehicles[v].steps.end;
@@ -135,6 +136,7 @@ impl Player<'_, '_> {
                 *lying = lying.saturating_sub(ride.family.stretchers * n);
             }
             self.actual[r as usize] = n;
+            self.boarded_at[r as usize] = now;
             self.shift(v, r as usize, n, true);
             seconds += ride.load * i64::from(n);
             until = until.max(self.comes_at(p, self.taken[p]) + ride.load);
