@@ -40,6 +40,8 @@ pub struct Compiled<'a> {
     pub(crate) safe: Vec<(Idx<Class>, u32, i64)>,
     /// Of them at each place: people, and those who lie.
     pub(crate) safe_at: Vec<(u32, u32, u32)>,
+    /// Places with the destinations for which room is filled there, and what the vehicles offer.
+    pub(crate) crowds: Vec<(u32, Vec<u32>, Load)>,
     /// Pairs of places whose driving time changes.
     pub(crate) varies: BTreeSet<(Idx<Place>, Idx<Place>)>,
 }
@@ -61,10 +63,14 @@ pub(crate) struct Step {
     pub(crate) drive: i64,
     pub(crate) from: u32,
     pub(crate) varies: bool,
-    /// Rides that begin: those of the plan, then those that others may fill.
+    /// Rides of the plan that begin; up to `fills`, those that others may fill.
     pub(crate) boards: Range<u32>,
-    /// Positions in [`Compiled::ends`].
+    pub(crate) fills: u32,
+    /// Position in [`Compiled::crowds`].
+    pub(crate) crowd: u32,
+    /// Positions in [`Compiled::ends`] of the plan's rides; up to `fills_end`, of those that others may fill.
     pub(crate) alights: Range<u32>,
+    pub(crate) fills_end: u32,
 }
 
 impl Default for Step {
@@ -81,7 +87,10 @@ impl Default for Step {
             from: NONE,
             varies: false,
             boards: 0..0,
+            fills: 0,
+            crowd: NONE,
             alights: 0..0,
+            fills_end: 0,
         }
     }
 }
@@ -99,6 +108,8 @@ pub(crate) struct Unit {
     pub(crate) escort: bool,
     pub(crate) load_stop: i64,
     pub(crate) unload_stop: i64,
+    /// The rest that its duty rule asks for; 0 if it has none.
+    pub(crate) rest: i64,
     /// Rides that begin before the plan does.
     pub(crate) aboard: Range<u32>,
     pub(crate) carried: bool,
@@ -224,6 +235,7 @@ pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -
         exchanges: Vec::new(),
         safe: Vec::new(),
         safe_at: Vec::new(),
+        crowds: Vec::new(),
         varies: BTreeSet::new(),
     };
     let rows = scenario.travel.rows().filter(|(_, rows)| rows.len() > 1);
@@ -265,14 +277,16 @@ pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -
 
 /// Lists the rides that end at each step.
 fn ends(it: &mut Compiled<'_>) {
-    let mut of_steps: Vec<Vec<u32>> = vec![Vec::new(); it.steps.len()];
+    let mut of_steps: Vec<[Vec<u32>; 2]> = vec![[Vec::new(), Vec::new()]; it.steps.len()];
     for (r, ride) in it.rides.iter().enumerate().filter(|(_, ride)| ride.end != NONE) {
-        of_steps[ride.end as usize].push(r as u32);
+        of_steps[ride.end as usize][usize::from(ride.families == 0)].push(r as u32);
     }
-    for (step, of_step) in it.steps.iter_mut().zip(of_steps) {
+    for (step, [planned, fills]) in it.steps.iter_mut().zip(of_steps) {
         let from = it.ends.len() as u32;
-        it.ends.extend(of_step);
+        it.ends.extend(planned);
         step.alights = from..it.ends.len() as u32;
+        it.ends.extend(fills);
+        step.fills_end = it.ends.len() as u32;
     }
 }
 
@@ -485,6 +499,7 @@ fn vehicle(
         escort: of_kind.escort,
         load_stop: of_kind.loading.stop.0,
         unload_stop: of_kind.unloading.stop.0,
+        rest: of_kind.duty.map_or(0, |d| d.rest.0),
         aboard,
         carried: known.is_some_and(|k| k.carried),
         duty_from: known.and_then(|k| k.duty_from).map(|t| t.0),

@@ -166,7 +166,7 @@ impl Player<'_, '_> {
     fn transfer(&mut self, c: u32, v: usize, sink: &mut impl Sink) {
         let plan = self.plan;
         let unit = &plan.vehicles[v];
-        let begins = unit.steps.clone().flat_map(|s| plan.steps[s as usize].boards.clone());
+        let begins = unit.steps.clone().flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         let rides: Vec<u32> = unit.aboard.clone().chain(begins).collect();
         for r in rides {
             let ride = &plan.rides[r as usize];

@@ -21,6 +21,10 @@ enum Bar {
     Open(Cause),
 }
 
+/// How much later, in seconds of the plan, a convoy may be that takes those who were not waited for: to save others a quarter of
+/// an hour nobody is left standing for half a day.
+const NEXT: i64 = 7_200;
+
 /// As the exchange's rule: people come in whole ones, ratios do not.
 const ROUNDING: f64 = 1e-6;
 
@@ -41,8 +45,12 @@ impl Player<'_, '_> {
         convoy.present = v as u32;
         convoy.missing -= 1;
         convoy.last = (self.now, v as u32);
+        let (missing, own) = (convoy.missing, convoy.earliest);
         let q = self.plan.convoys[c as usize].queue as usize;
-        if self.first(q) == Some(c) {
+        let line = &self.lines[q];
+        // While others are missing, or it is not time yet, there is nothing to see: a look at the right time is in the heap.
+        let early = self.now < own.max(line.last + self.plan.queues[q].headway);
+        if (missing == 0 && !(early && line.timer < i64::MAX)) || line.overdue {
             self.look_at(q, self.now);
         }
     }
@@ -75,6 +83,7 @@ impl Player<'_, '_> {
     ) {
         while let Some(c) = self.first(q) {
             self.lines[q].lacks = false;
+            self.lines[q].overdue = false;
             self.lines[q].swaps = false;
             let line = &self.lines[q];
             let own = self.convoys[c as usize].earliest;
@@ -93,7 +102,8 @@ impl Player<'_, '_> {
                 match patience {
                     Some(until) if self.now >= until && self.leave_behind(c, sink) => continue,
                     Some(until) if self.now < until => self.look_at(q, until),
-                    _ => {}
+                    Some(_) => self.lines[q].overdue = true,
+                    None => {}
                 }
                 self.lines[q].lacks = true;
                 return;
@@ -312,7 +322,8 @@ impl Player<'_, '_> {
             let convoy = &self.convoys[d as usize];
             let joining = added.iter().filter(|(to, _)| *to == d).count() as u32;
             let members = &plan.members[to_range(&plan.convoys[d as usize].members)];
-            convoy.is == Course::Waiting
+            plan.convoys[d as usize].depart - train.depart <= NEXT
+                && convoy.is == Course::Waiting
                 && convoy.size > 0
                 && convoy.turned == 0
                 && convoy.size + joining < queue.most

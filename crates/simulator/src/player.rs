@@ -129,6 +129,8 @@ pub(crate) struct Line {
     pub(crate) swaps: bool,
     /// It waits for vehicles that are missing.
     pub(crate) lacks: bool,
+    /// It would have gone without them, but found no room for them in later convoys.
+    pub(crate) overdue: bool,
     pub(crate) shut_until: i64,
     /// Departed by local day: vehicles, people, convoys.
     pub(crate) days: Vec<(usize, [u32; 3])>,
@@ -174,15 +176,18 @@ pub struct Player<'c, 'a> {
     pub(crate) actual: Vec<u32>,
     /// Since when they are, by ride.
     pub(crate) boarded_at: Vec<i64>,
+    /// By step: how many rides that end there are of families who filled room.
+    pub(crate) filled: Vec<u32>,
     /// Families who were transferred: vehicle, ride that they go on with, families.
     pub(crate) moved: Vec<(u32, u32, u32)>,
     /// By pool: who comes, over how long; who has boarded; whom the plan still has board.
     pub(crate) comes: Vec<(u32, i64)>,
     pub(crate) taken: Vec<u32>,
     pub(crate) outstanding: Vec<u32>,
-    /// By place: bays taken, those who wait for one, whether more wait than the plan has board, room for more.
+    /// By place: bays taken, those who wait for one, room for more.
     pub(crate) busy: Vec<u32>,
     pub(crate) lined: Vec<VecDeque<u32>>,
+    /// By place and destinations ([`Step::crowd`]): whether more may wait than the plan has board.
     pub(crate) crowded: Vec<bool>,
     pub(crate) spare: Vec<(u32, u32)>,
     /// By convoy and checkpoint of its queue: reached, inspection begins and ends.
@@ -218,6 +223,7 @@ impl<'c, 'a> Player<'c, 'a> {
             goes_with: Vec::new(),
             joins: Vec::new(),
             actual: Vec::new(),
+            filled: Vec::new(),
             boarded_at: plan.rides.iter().map(|r| r.since).collect(),
             moved: Vec::new(),
             comes: Vec::new(),
@@ -337,6 +343,8 @@ impl<'c, 'a> Player<'c, 'a> {
         }));
         self.actual.clear();
         self.actual.resize(plan.rides.len(), 0);
+        self.filled.clear();
+        self.filled.resize(plan.steps.len(), 0);
         self.moved.clear();
         self.swaps.clear();
         self.swaps.extend(plan.exchanges.iter().map(|s| (s.left, s.safe)));
@@ -396,7 +404,7 @@ impl<'c, 'a> Player<'c, 'a> {
         self.outstanding.clear();
         self.comes.clear();
         self.crowded.clear();
-        self.crowded.resize(plan.places.len(), false);
+        self.crowded.resize(plan.crowds.len(), false);
         for p in &plan.pools {
             let size = u64::from(plan.scenario.classes[p.class].family.people());
             let (taken, (there, comes), over) = if p.home {
@@ -410,7 +418,9 @@ impl<'c, 'a> Player<'c, 'a> {
             self.taken.push(taken);
             self.outstanding.push(p.planned);
             self.comes.push((comes, over));
-            self.crowded[p.place as usize] |= comes > taken + p.planned + p.left;
+            if comes > taken + p.planned + p.left {
+                crowd(plan, &mut self.crowded, p.place);
+            }
         }
         for vehicle in &self.vehicles {
             // Who is aboard from the first comes, whatever is drawn for those who wait.
@@ -596,8 +606,9 @@ impl<'c, 'a> Player<'c, 'a> {
     pub(crate) fn active(&mut self, v: usize, from: i64, until: i64) {
         let of = &mut self.vehicles[v];
         of.used = true;
-        if let Some(duty) = self.plan.scenario.kinds[self.plan.vehicles[v].kind].duty {
-            let rested = of.duty.0 < i64::MIN / 8 || from - of.duty.1 >= duty.rest.0;
+        let rest = self.plan.vehicles[v].rest;
+        if rest > 0 {
+            let rested = of.duty.0 < i64::MIN / 8 || from - of.duty.1 >= rest;
             of.duty = (if rested { from } else { of.duty.0 }, until);
         }
     }
@@ -625,7 +636,7 @@ impl<'c, 'a> Player<'c, 'a> {
                 let ride = &plan.rides[r as usize];
                 if ride.families > 0 {
                     self.outstanding[ride.pool as usize] -= ride.families;
-                    self.crowded[plan.pools[ride.pool as usize].place as usize] = true;
+                    crowd(plan, &mut self.crowded, plan.pools[ride.pool as usize].place);
                 }
             }
             let c = self.goes_with[s as usize];
@@ -685,6 +696,7 @@ impl Line {
             timer: i64::MAX,
             swaps: false,
             lacks: false,
+            overdue: false,
             shut_until: i64::MIN,
             days: Vec::new(),
             cause: None,
@@ -700,10 +712,17 @@ impl Line {
         self.taken.clear();
         self.taken.extend_from_slice(&q.taken);
         self.timer = i64::MAX;
-        (self.swaps, self.lacks) = (false, false);
+        (self.swaps, self.lacks, self.overdue) = (false, false, false);
         self.shut_until = i64::MIN;
         self.days.clear();
         self.cause = None;
+    }
+}
+
+/// More may wait at a place than the plan has board.
+pub(crate) fn crowd(plan: &Compiled<'_>, crowded: &mut [bool], place: u32) {
+    for (flag, _) in crowded.iter_mut().zip(&plan.crowds).filter(|(_, c)| c.0 == place) {
+        *flag = true;
     }
 }
 

@@ -80,8 +80,9 @@ impl Rides {
                     ends.push(b.end);
                 }
             }
+            let planned = it.rides.len() as u32;
             let place = it.steps[step as usize].place;
-            for end in ends {
+            for &end in &ends {
                 let to = Idx::new(it.steps[end as usize].place as usize);
                 for p in (0..it.pools.len()).filter(|&p| it.pools[p].place == place) {
                     let class = it.pools[p].class;
@@ -92,7 +93,17 @@ impl Rides {
                     }
                 }
             }
-            it.steps[step as usize].boards = from..it.rides.len() as u32;
+            let to: Vec<u32> = ends.iter().map(|&end| it.steps[end as usize].place).collect();
+            let row = &mut it.steps[step as usize];
+            (row.boards, row.fills) = (from..planned, it.rides.len() as u32);
+            if row.fills > planned {
+                // Room of another sort may take others: each kind of vehicle has its own.
+                let found = it.crowds.iter().position(|c| c.0 == place && c.1 == to && c.2 == kind.room);
+                row.crowd = found.unwrap_or(it.crowds.len()) as u32;
+                if found.is_none() {
+                    it.crowds.push((place, to, kind.room));
+                }
+            }
         }
         aboard
     }

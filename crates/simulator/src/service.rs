@@ -2,9 +2,9 @@
 
 use domain::{Duration, Idx, Load, Place, Time};
 
-use crate::compile::NONE;
+use crate::compile::{NONE, Step};
 use crate::happening::{Cause, Sink, What};
-use crate::player::{Event, LATE, Player, Where};
+use crate::player::{Event, LATE, Player, Where, crowd};
 use crate::world::World;
 
 /// How long a vehicle waits, in seconds, for families who are to board and have not come yet.
@@ -50,8 +50,8 @@ impl Player<'_, '_> {
         self.settle(v, now - row.begin, Cause::Bay(here));
         self.vehicles[v].is = Where::Serving;
         self.busy[place] += 1;
-        let off = self.off(v, row.alights.clone(), step);
-        let (on, until) = self.on(v, row.boards.clone(), sink);
+        let off = self.off(v, step);
+        let (on, until) = self.on(v, row, sink);
         let seconds = off + on;
         let n = self.carry.services[unit.vehicle.get()];
         self.carry.services[unit.vehicle.get()] += 1;
@@ -66,11 +66,17 @@ impl Player<'_, '_> {
         self.push(end, Event::Done, v as u32);
     }
 
+    /// Rides that end at a step: those of the plan, and those that others fill if any have.
+    fn ending(&self, step: u32) -> std::ops::Range<u32> {
+        let row = &self.plan.steps[step as usize];
+        if self.filled[step as usize] > 0 { row.alights.start..row.fills_end } else { row.alights.clone() }
+    }
+
     /// How long unloading takes; those who get off take no room for those who get on.
-    fn off(&mut self, v: usize, alights: std::ops::Range<u32>, step: u32) -> i64 {
+    fn off(&mut self, v: usize, step: u32) -> i64 {
         let plan = self.plan;
         let mut seconds = 0;
-        for i in alights {
+        for i in self.ending(step) {
             let r = plan.ends[i as usize] as usize;
             let families = self.actual[r];
             if families > 0 {
@@ -100,51 +106,68 @@ impl Player<'_, '_> {
     }
 
     /// Who boards: how long it takes, and when the last of them is there.
-    fn on(&mut self, v: usize, boards: std::ops::Range<u32>, sink: &mut impl Sink) -> (i64, i64) {
+    fn on(&mut self, v: usize, row: &Step, sink: &mut impl Sink) -> (i64, i64) {
         let plan = self.plan;
-        let (now, unit) = (self.now, &plan.vehicles[v]);
-        let (mut seconds, mut until) = (0, i64::MIN);
-        for r in boards {
+        let unit = &plan.vehicles[v];
+        let mut sum = (0, i64::MIN);
+        for r in row.boards.clone() {
             let ride = &plan.rides[r as usize];
-            let p = ride.pool as usize;
-            let want = if ride.families > 0 {
-                self.outstanding[p] -= ride.families;
-                if self.vehicles[v].lost { 0 } else { ride.families }
-            } else {
-                if !self.crowded[plan.pools[p].place as usize] || self.vehicles[v].load == unit.room {
-                    continue;
-                }
-                self.surplus(p, ride.end)
-            };
-            let room = left(unit.room, self.vehicles[v].load);
-            let patience = if ride.families > 0 { PATIENCE } else { 0 };
-            let come = self.come(p, now + patience);
-            let n = want.min(come.saturating_sub(self.taken[p])).min(room.fits(ride.family));
-            if n < ride.families {
-                self.crowded[plan.pools[p].place as usize] = true;
+            self.outstanding[ride.pool as usize] -= ride.families;
+            if self.vehicles[v].lost || self.take(v, r, ride.families, PATIENCE, &mut sum, sink) < ride.families {
+                crowd(plan, &mut self.crowded, plan.pools[ride.pool as usize].place);
             }
-            if n == 0 {
-                continue;
-            }
-            self.taken[p] += n;
-            if plan.pools[p].home {
-                self.carry.boarded[ride.class.get()] += n;
-            }
-            if ride.families == 0 {
-                let (people, lying) = &mut self.spare[plan.steps[ride.end as usize].place as usize];
-                *people = people.saturating_sub(ride.people * n);
-                *lying = lying.saturating_sub(ride.family.stretchers * n);
-            }
-            self.actual[r as usize] = n;
-            self.boarded_at[r as usize] = now;
-            self.shift(v, r as usize, n, true);
-            seconds += ride.load * i64::from(n);
-            until = until.max(self.comes_at(p, self.taken[p]) + ride.load);
-            let (vehicle, class) = (unit.vehicle, ride.class);
-            let place = Idx::new(plan.pools[p].place as usize);
-            self.tell(sink, now, What::Boarded { vehicle, place, class, families: n });
         }
-        if seconds > 0 { (seconds + unit.load_stop, until) } else { (0, i64::MIN) }
+        let crowd = row.crowd as usize;
+        if row.crowd != NONE && self.crowded[crowd] && !self.vehicles[v].lost {
+            let mut more = false;
+            for r in row.boards.end..row.fills {
+                let ride = &plan.rides[r as usize];
+                let want = self.surplus(ride.pool as usize, ride.end);
+                more |= want > 0;
+                if want > 0 && self.vehicles[v].load != unit.room {
+                    let n = self.take(v, r, want, 0, &mut sum, sink);
+                    let (people, lying) = &mut self.spare[plan.steps[ride.end as usize].place as usize];
+                    *people = people.saturating_sub(ride.people * n);
+                    *lying = lying.saturating_sub(ride.family.stretchers * n);
+                    self.filled[ride.end as usize] += u32::from(n > 0);
+                }
+            }
+            self.crowded[crowd] = more;
+        }
+        if sum.0 > 0 { (sum.0 + unit.load_stop, sum.1) } else { (0, i64::MIN) }
+    }
+
+    /// Families board, as many of those wanted as have come and find room.
+    fn take(
+        &mut self,
+        v: usize,
+        r: u32,
+        want: u32,
+        patience: i64,
+        (seconds, until): &mut (i64, i64),
+        sink: &mut impl Sink,
+    ) -> u32 {
+        let plan = self.plan;
+        let (ride, unit, now) = (&plan.rides[r as usize], &plan.vehicles[v], self.now);
+        let p = ride.pool as usize;
+        let room = left(unit.room, self.vehicles[v].load);
+        let come = self.come(p, now + patience);
+        let n = want.min(come.saturating_sub(self.taken[p])).min(room.fits(ride.family));
+        if n == 0 {
+            return 0;
+        }
+        self.taken[p] += n;
+        if plan.pools[p].home {
+            self.carry.boarded[ride.class.get()] += n;
+        }
+        self.actual[r as usize] = n;
+        self.boarded_at[r as usize] = now;
+        self.shift(v, r as usize, n, true);
+        *seconds += ride.load * i64::from(n);
+        *until = (*until).max(self.comes_at(p, self.taken[p]) + ride.load);
+        let place = Idx::new(plan.pools[p].place as usize);
+        self.tell(sink, now, What::Boarded { vehicle: unit.vehicle, place, class: ride.class, families: n });
+        n
     }
 
     /// Families of a pool for whom the plan has no vehicle, as many as their destination still takes in.
@@ -181,7 +204,7 @@ impl Player<'_, '_> {
         let (now, step) = (self.now, self.vehicles[v].step);
         let row = &plan.steps[step as usize];
         let place = row.place as usize;
-        for i in row.alights.clone() {
+        for i in self.ending(step) {
             let r = plan.ends[i as usize] as usize;
             let families = std::mem::take(&mut self.actual[r]);
             self.safe(v, r, families, row.end, sink);

@@ -62,7 +62,7 @@ impl Player<'_, '_> {
                 aboard.push(Aboard { class: ride.class, families, since: Time(self.boarded_at[r as usize]) });
             }
         };
-        let begun = unit.steps.clone().flat_map(|s| plan.steps[s as usize].boards.clone());
+        let begun = unit.steps.clone().flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         for r in unit.aboard.clone().chain(begun) {
             add(r, self.actual[r as usize], plan.rides[r as usize].end == step);
         }
