@@ -284,8 +284,8 @@ impl Player<'_, '_> {
         }
         // Nobody is put off before it is known that all can be.
         let mut added: Vec<(u32, u32)> = Vec::new();
-        for &(v, _) in &missing {
-            let Some(to) = self.later(c, v, &added) else { return false };
+        for &(v, s) in &missing {
+            let Some(to) = self.later(c, (v, s), &added) else { return false };
             added.push((to, v));
         }
         for (&(v, s), &(to, _)) in missing.iter().zip(&added) {
@@ -312,23 +312,23 @@ impl Player<'_, '_> {
         members.chain(joiners).filter(|&(_, s)| self.goes_with[s as usize] == c).collect()
     }
 
-    /// The next convoy of the same queue with room, in which the vehicle is not anyway.
-    fn later(&self, c: u32, v: u32, added: &[(u32, u32)]) -> Option<u32> {
+    /// The next convoy of the same queue with room that the vehicle can go with, and that the plan has depart before the one
+    /// that it is to go with after: so whoever waits waits for something earlier in the plan, and none for each other.
+    fn later(&self, c: u32, (v, s): (u32, u32), added: &[(u32, u32)]) -> Option<u32> {
         let plan = self.plan;
         let train = &plan.convoys[c as usize];
         let queue = &plan.queues[train.queue as usize];
-        let after = train.at + 1..queue.order.end;
-        after.map(|at| plan.order[at as usize]).find(|&d| {
+        let after = (s + 1..plan.vehicles[v as usize].steps.end).map(|s| self.goes_with[s as usize]);
+        let next = after.into_iter().find(|&d| d != NONE);
+        let before = next.map_or(i64::MAX, |d| plan.convoys[d as usize].depart).min(train.depart + NEXT);
+        let later = (train.at + 1..queue.order.end).map(|at| plan.order[at as usize]);
+        later.take_while(|&d| plan.convoys[d as usize].depart < before).find(|&d| {
             let convoy = &self.convoys[d as usize];
             let joining = added.iter().filter(|(to, _)| *to == d).count() as u32;
-            let members = &plan.members[to_range(&plan.convoys[d as usize].members)];
-            plan.convoys[d as usize].depart - train.depart <= NEXT
-                && convoy.is == Course::Waiting
+            convoy.is == Course::Waiting
                 && convoy.size > 0
                 && convoy.turned == 0
                 && convoy.size + joining < queue.most
-                && members.iter().all(|&(m, _)| m != v)
-                && self.joiners(d).all(|s| !plan.vehicles[v as usize].steps.contains(&s))
         })
     }
 
@@ -391,7 +391,7 @@ impl Player<'_, '_> {
                 continue;
             }
             for (v, s) in missing {
-                if let Some(to) = self.later(c, v, &[]) {
+                if let Some(to) = self.later(c, (v, s), &[]) {
                     self.put_off(c, v, s, to, sink);
                 } else {
                     let convoy = &mut self.convoys[c as usize];
