@@ -14,6 +14,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-referee", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-bounds", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
+    ("safeconduct-simulator", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
@@ -23,7 +24,7 @@ const TABLE: &[Row] = &[
     ),
     (
         "safeconduct-wire",
-        &["safeconduct-domain"],
+        &["safeconduct-domain", "safeconduct-simulator"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
     ("safeconduct-testkit", &["safeconduct-domain"], None),
@@ -35,6 +36,7 @@ const TABLE: &[Row] = &[
             "safeconduct-bounds",
             "safeconduct-planner",
             "safeconduct-reports",
+            "safeconduct-simulator",
             "safeconduct-texts",
             "safeconduct-wire",
         ],

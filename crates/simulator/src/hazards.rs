@@ -67,7 +67,7 @@ impl Concern {
             Concern::Unexpected => "unexpected",
             Concern::People => "people",
             Concern::Arrival => "arrival",
-            Concern::NoShow => "no-show",
+            Concern::NoShow => "no_show",
             Concern::Breakdown => "breakdown",
             Concern::Driver => "driver",
             Concern::Suspension => "suspension",

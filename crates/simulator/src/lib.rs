@@ -8,6 +8,7 @@
 mod compile;
 mod crossing;
 mod draw;
+mod figures;
 mod gate;
 mod happening;
 mod hazards;
@@ -22,6 +23,7 @@ mod world;
 
 pub use compile::{Compiled, compile};
 pub use draw::Spread;
+pub use figures::{Estimate, Figures, Outcome, QUANTILES, Without, figures};
 pub use happening::{Cause, Happening, Sink, What};
 pub use hazards::{Breakdown, Chanced, Concern, Extended, Factors, Hazards, Unexpected};
 pub use player::{Ended, Player};

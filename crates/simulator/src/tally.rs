@@ -42,7 +42,7 @@ impl Grid {
 }
 
 /// What one world came to.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Trial {
     /// The world's number.
     pub world: u64,
@@ -56,8 +56,9 @@ pub struct Trial {
     pub all_out: Option<Time>,
     /// People safe at each point of the grid.
     pub safe: Vec<u32>,
-    /// Weighted person-hours from ready until safe, or until the end, of those who came.
-    pub exposure: f64,
+    /// Weighted person-seconds from ready until safe, or until the end, of those who came; whole ones, so that they can be written
+    /// down and read again without loss.
+    pub exposure: i64,
     /// Person-seconds aboard of vehicles that stood.
     pub stood: i64,
     /// Person-seconds by which people were safe later than planned, by where the delay began: position in [`causes`] and seconds.
@@ -103,6 +104,7 @@ pub struct Tally<'a> {
     trial: Trial,
     safe: u64,
     last: i64,
+    exposure: f64,
     /// Who became safe, if it is asked for.
     pub(crate) saved: Option<Vec<Saved>>,
 }
@@ -129,6 +131,7 @@ impl<'a> Tally<'a> {
             trial: Trial { safe: vec![0; grid.len()], ..Trial::default() },
             safe: 0,
             last: i64::MIN,
+            exposure: 0.0,
             saved: None,
         }
     }
@@ -141,7 +144,7 @@ impl<'a> Tally<'a> {
         safe.clear();
         safe.resize(self.grid.len(), 0);
         self.trial = Trial { safe, ..Trial::default() };
-        (self.safe, self.last) = (0, i64::MIN);
+        (self.safe, self.last, self.exposure) = (0, i64::MIN, 0.0);
         if let Some(saved) = &mut self.saved {
             saved.clear();
         }
@@ -176,8 +179,7 @@ impl<'a> Tally<'a> {
         self.safe += u64::from(people);
         self.families[class.get()] += families;
         self.last = self.last.max(at);
-        self.trial.exposure +=
-            self.scenario.weight(class) * f64::from(people) * ((at - row.ready.0).max(0) as f64) / 3600.0;
+        self.exposure += self.scenario.weight(class) * f64::from(people) * ((at - row.ready.0).max(0) as f64);
     }
 
     /// What it came to, when so many families of each class came.
@@ -192,10 +194,10 @@ impl<'a> Tally<'a> {
         for (class, row) in scenario.classes.entries() {
             let left = came(class.get()).saturating_sub(self.families[class.get()]);
             let people = f64::from(row.family.people() * left);
-            self.trial.exposure +=
-                scenario.weight(class) * people * ((end - row.ready.0).max(0) as f64) / 3600.0;
+            self.exposure += scenario.weight(class) * people * ((end - row.ready.0).max(0) as f64);
         }
         let trial = &mut self.trial;
+        trial.exposure = (self.exposure + 0.5) as i64;
         (trial.world, trial.there, trial.came) = (world, there.0, there.1);
         trial.left = there.1.saturating_sub(self.safe);
         trial.all_out = (trial.left == 0 && self.last > i64::MIN).then_some(Time(self.last));
