@@ -19,7 +19,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
         "safeconduct-reports",
-        &["safeconduct-domain", "safeconduct-explain", "safeconduct-texts"],
+        &["safeconduct-domain", "safeconduct-explain", "safeconduct-simulator", "safeconduct-texts"],
         Some(&["serde_json"]),
     ),
     (
