@@ -14,6 +14,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-referee", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-bounds", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
+    ("safeconduct-simulator", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
@@ -23,6 +24,7 @@ const TABLE: &[Row] = &[
             "safeconduct-asking",
             "safeconduct-explain",
             "safeconduct-operation",
+            "safeconduct-simulator",
             "safeconduct-texts",
         ],
         Some(&["serde_json"]),
@@ -31,7 +33,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-asking", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     (
         "safeconduct-wire",
-        &["safeconduct-domain", "safeconduct-operation"],
+        &["safeconduct-domain", "safeconduct-operation", "safeconduct-simulator"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
     ("safeconduct-testkit", &["safeconduct-domain", "safeconduct-operation"], None),
@@ -45,6 +47,7 @@ const TABLE: &[Row] = &[
             "safeconduct-operation",
             "safeconduct-planner",
             "safeconduct-reports",
+            "safeconduct-simulator",
             "safeconduct-texts",
             "safeconduct-wire",
         ],

@@ -40,6 +40,7 @@ pub mod figures;
 mod lang;
 mod page;
 mod parts;
+mod rehearsal;
 mod summary;
 mod text;
 mod words;
@@ -54,6 +55,7 @@ pub use changes::{Change, Changes, Order, VehicleChanges, What, changes, changes
 pub use lang::Lang;
 pub use page::page;
 pub use parts::{Amount, Gap, Part, Standing, parts, standing};
+pub use rehearsal::{Rehearsed, rehearsal_json, rehearsal_page, rehearsal_text};
 pub use summary::summary_json;
 pub use text::{Extent, Question, changes_text, comparison, explained, labelled, movement_order, printed};
 

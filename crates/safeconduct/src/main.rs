@@ -17,6 +17,7 @@ mod prover;
 mod score;
 mod seal;
 mod told;
+mod trials;
 mod watch;
 mod what_if;
 mod workers;

@@ -8,7 +8,7 @@ use common::run;
 #[test]
 fn every_command_explains_itself() {
     for command in
-        ["", "check", "plan", "compare", "explain", "page", "ask", "state", "schema", "completions", "man"]
+        ["", "check", "plan", "compare", "explain", "page", "ask", "rehearse", "state", "schema", "completions", "man"]
     {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let ran = run(&args);
@@ -62,7 +62,7 @@ fn completions_know_the_options() {
 #[test]
 fn every_command_has_a_manual_page() {
     for command in
-        ["check", "plan", "compare", "explain", "page", "ask", "state", "schema", "completions", "man"]
+        ["check", "plan", "compare", "explain", "page", "ask", "rehearse", "state", "schema", "completions", "man"]
     {
         let ran = run(&["man", command]);
         assert_eq!(ran.code, Some(0), "{}", ran.err);

@@ -9,6 +9,7 @@ mod man;
 mod page;
 mod plan;
 mod refused;
+mod rehearse;
 mod schema;
 mod state;
 
@@ -58,6 +59,7 @@ enum Command {
     Explain(explain::Explain),
     Page(page::Page),
     State(state::State),
+    Rehearse(rehearse::Rehearse),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -92,6 +94,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Explain(c) => explain::run(&c),
         Command::Page(c) => page::run(&c),
         Command::State(c) => state::run(&c),
+        Command::Rehearse(c) => rehearse::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)
