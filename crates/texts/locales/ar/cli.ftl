@@ -124,7 +124,7 @@ at-unread = ليس لحظة زمنية: { $at }
 at-outside = خارج المدة، من { $from } إلى { $until }: { $at }
 cannot-set = لا يمكن ضبط { $set }
 set-wants = المتوقع مسار وقيمة، مثل ⁨vehicles.bus.count=30⁩
-set-toml = القيمة ليست TOML: النص يحتاج إلى علامتي اقتباس، مثل ⁨corridor.road.convoy.headway="20m"⁩
+set-toml = القيمة ليست ⁨TOML⁩: النص يحتاج إلى علامتي اقتباس، مثل ⁨corridor.road.convoy.headway="20m"⁩
 set-nearest = لا يوجد { $id } في { $table }: هل تقصد { $near }؟
 set-no-row = لا يوجد { $id } في { $table }
 set-no-keys = لا مفاتيح داخل { $key }
