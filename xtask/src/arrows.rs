@@ -22,6 +22,11 @@ const TABLE: &[Row] = &[
         Some(&["serde_json"]),
     ),
     (
+        "safeconduct-exports",
+        &["safeconduct-domain", "safeconduct-reports", "safeconduct-texts"],
+        Some(&["csv", "rust_xlsxwriter", "serde_json", "zip"]),
+    ),
+    (
         "safeconduct-wire",
         &["safeconduct-domain"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
@@ -34,6 +39,7 @@ const TABLE: &[Row] = &[
             "safeconduct-referee",
             "safeconduct-bounds",
             "safeconduct-planner",
+            "safeconduct-exports",
             "safeconduct-reports",
             "safeconduct-texts",
             "safeconduct-wire",

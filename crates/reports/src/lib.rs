@@ -34,7 +34,7 @@ macro_rules! put {
 mod bottleneck;
 mod changes;
 mod civil;
-mod escape;
+pub mod escape;
 pub mod figures;
 mod lang;
 mod page;

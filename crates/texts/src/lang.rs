@@ -45,7 +45,7 @@ impl Lang {
 
     /// One of its files as it stands, for programs that read Fluent themselves.
     pub const fn file(self, file: File) -> &'static str {
-        let [plan, page, screen, rules, cli, explain] = match self {
+        let [plan, page, screen, rules, cli, explain, report] = match self {
             Lang::En => files!("en"),
             Lang::Fr => files!("fr"),
             Lang::Ar => files!("ar"),
@@ -57,6 +57,7 @@ impl Lang {
             File::Rules => rules,
             File::Cli => cli,
             File::Explain => explain,
+            File::Report => report,
         }
     }
 }
@@ -76,11 +77,14 @@ pub enum File {
     Cli,
     /// Why a plan is as it is.
     Explain,
+    /// What sheets and tables of a report say.
+    Report,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 6] = [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain];
+    pub const ALL: [File; 7] =
+        [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain, File::Report];
 }
 
 /// The files of a language.
@@ -93,6 +97,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/explain.ftl")),
+            include_str!(concat!("../locales/", $tag, "/report.ftl")),
         ]
     };
 }

@@ -7,6 +7,7 @@ mod explain;
 mod page;
 mod plan;
 mod refused;
+mod report;
 mod schema;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -50,6 +51,7 @@ enum Command {
     Compare(compare::Compare),
     Explain(explain::Explain),
     Page(page::Page),
+    Report(report::Report),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -80,6 +82,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Compare(c) => compare::run(&c),
         Command::Explain(c) => explain::run(&c),
         Command::Page(c) => page::run(&c),
+        Command::Report(c) => report::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)
