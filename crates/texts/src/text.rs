@@ -531,6 +531,7 @@ texts! {
     SheetInConvoy "sheet-in-convoy",
     SheetInspectedAt "sheet-inspected-at",
     SheetPassesAt "sheet-passes-at",
+    SheetFamiliesNote "sheet-families-note",
     SheetWho "sheet-who",
     SheetSitting "sheet-sitting",
     SheetInWheelchair "sheet-in-wheelchair",

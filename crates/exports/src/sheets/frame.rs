@@ -64,7 +64,10 @@ impl Sheet<'_> {
             (Text::SheetFingerprint, code(&fingerprint::short(self.case.asked.fingerprint))),
             (Text::SheetMade, self.made()),
             (Text::SheetHours, zone),
-            (Text::SheetCopy, format!("<span class=\"line\"></span> / {line}")),
+            (
+                Text::SheetCopy,
+                "<span class=\"line brief\"></span> / <span class=\"line brief\"></span>".to_owned(),
+            ),
             (Text::SheetIssued, line.to_owned()),
             (Text::SheetConfirmed, line.to_owned()),
         ];
@@ -163,16 +166,22 @@ impl Sheet<'_> {
 
     /// Time of day, with the days that lie between as timetables write them: `00:10+1`.
     pub(super) fn on_day(&self, t: Time, day: Time) -> String {
-        let of = |t: Time| self.case.scenario().day(t);
-        let time = self.case.asked.told.clock.time_of_day(t);
-        let days = of(t).saturating_sub(of(day));
-        let later = if days == 0 { String::new() } else { format!("+{days}") };
-        code(&format!("{time}{later}"))
+        code(&self.clock_on(t, day))
     }
 
-    /// From one time of day until another.
+    fn clock_on(&self, t: Time, day: Time) -> String {
+        let of = |t: Time| self.case.scenario().day(t);
+        let time = self.case.asked.told.clock.time_of_day(t);
+        match of(t).saturating_sub(of(day)) {
+            0 => time,
+            days => format!("{time}+{days}"),
+        }
+    }
+
+    /// From one time of day until another: one piece, from left to right in every language.
     pub(super) fn span(&self, (from, until): (Time, Time), day: Time) -> String {
-        format!("<span class=\"nb\">{}–{}</span>", self.on_day(from, day), self.on_day(until, day))
+        let span = format!("{}–{}", self.clock_on(from, day), self.clock_on(until, day));
+        format!("<span class=\"nb\">{}</span>", code(&span))
     }
 
     /// A span of time.
@@ -183,7 +192,10 @@ impl Sheet<'_> {
     /// A table with its columns' headings; `body` is rows.
     pub(super) fn table(&self, heads: &[Head], body: &str) -> String {
         let mut out = String::with_capacity(body.len() + 512);
-        out.push_str("<div class=\"scroll\"><table><thead><tr>");
+        // Where all but the first column is for a pencil, the pencil has most of the room.
+        let pencil = heads.len() > 1 && heads[1..].iter().all(|(_, holds)| *holds == Holds::Blank);
+        let class = if pencil { " class=\"pencil\"" } else { "" };
+        put!(out, "<div class=\"scroll\"><table{class}><thead><tr>");
         for (head, holds) in heads {
             let class = match holds {
                 Holds::Words => "",
@@ -244,14 +256,15 @@ impl Sheet<'_> {
     }
 }
 
-/// Text within a string of a style sheet: whatever is not a letter or a digit of ASCII, or of another script, by its number.
+/// Text within a string of a style sheet: every sign of ASCII that is no letter, digit or blank by its number. The blank behind a number
+/// is part of it.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             c if c.is_ascii_alphanumeric() || c == ' ' => out.push(c),
             c if c.is_control() => out.push(' '),
-            c if c.is_ascii() => put!(out, "\\{:06x}", u32::from(c)),
+            c if c.is_ascii() => put!(out, "\\{:06x} ", u32::from(c)),
             c => out.push(c),
         }
     }
@@ -264,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_name_cannot_leave_its_string() {
-        assert_eq!(quoted("a\"b</style>\n\\"), "a\\000022b\\00003c\\00002fstyle\\00003e \\00005c");
+        assert_eq!(quoted("a\"b</style>\n\\"), "a\\000022 b\\00003c \\00002f style\\00003e  \\00005c ");
         assert_eq!(quoted("حلب 5"), "حلب 5");
     }
 }

@@ -29,7 +29,12 @@ impl Sheet<'_> {
         let people = self.int(facts.left_people(s));
         let total = self.fill(Text::OfTotal, &[("total", &self.int(s.people()))]);
         let mut body = format!("<p><b>{}: {people}</b> {total}</p>\n", self.say(Text::LeftBehind));
-        put!(body, "<p>{}</p>\n", self.say(Text::SheetLeftNote));
+        put!(
+            body,
+            "<p>{}</p>\n<p class=\"small\">{}</p>\n",
+            self.say(Text::SheetLeftNote),
+            self.say(Text::SheetFamiliesNote)
+        );
         let mut by_place: BTreeMap<Idx<Place>, Vec<&LeftBehind>> = BTreeMap::new();
         for l in &facts.left {
             by_place.entry(s.classes[l.class].at).or_default().push(l);

@@ -30,9 +30,10 @@ impl Sheet<'_> {
         let mut body = format!("<h2>{}</h2>\n{}", self.say(Text::SheetGeneral), self.general());
         put!(
             body,
-            "<h2>{}</h2>\n<p class=\"small\">{}</p>\n",
+            "<h2>{}</h2>\n<p class=\"small\">{} {}</p>\n",
             self.say(Text::Convoys),
-            self.say(Text::SheetTimesNote)
+            self.say(Text::SheetTimesNote),
+            self.say(Text::SheetFamiliesNote)
         );
         if plan.convoys.is_empty() {
             put!(body, "<p>{}</p>\n", self.say(Text::NoConvoys));
@@ -96,7 +97,7 @@ impl Sheet<'_> {
             put!(out, "<tr{empty}>");
             if at == 0 {
                 put!(out, "<th scope=\"row\" rowspan=\"{rows}\">{}</th>", code(&c.id));
-                out.push_str(&tall("", &self.way(c.corridor, c.direction)));
+                out.push_str(&tall(" class=\"way\"", &self.way(c.corridor, c.direction)));
                 let march = format!(
                     "{}<br><span class=\"small\">{}</span>",
                     self.kinds(&c.vehicles),

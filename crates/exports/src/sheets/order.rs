@@ -68,7 +68,7 @@ impl Sheet<'_> {
             (Text::Convoys, self.int(self.case.plan().convoys.len() as u64)),
             (Text::VehiclesUsed, self.int(facts.duties.len() as u64)),
         ];
-        out.push_str("<table><tbody>");
+        out.push_str("<table class=\"key\"><tbody>");
         for (label, value) in rows {
             put!(out, "<tr><th scope=\"row\">{}</th><td>{value}</td></tr>", self.say(label));
         }
@@ -100,12 +100,13 @@ impl Sheet<'_> {
             Text::SheetCaseClosing,
         ];
         put!(out, "<h3>{}</h3>\n", self.say(Text::SheetWhatIf));
-        out.push_str(&self.lines(&cases, &[Text::SheetWhatToDo]));
+        out.push_str(&self.lines(Text::SheetMatter, &cases, &[Text::SheetWhatToDo]));
         put!(out, "<h3>{}</h3>\n", self.say(Text::SheetHalt));
-        out.push_str(
-            &self
-                .lines(&[Text::SheetHaltWho, Text::SheetHaltWord, Text::SheetGoWord], &[Text::SheetAsAgreed]),
-        );
+        out.push_str(&self.lines(
+            Text::SheetMatter,
+            &[Text::SheetHaltWho, Text::SheetHaltWord, Text::SheetGoWord],
+            &[Text::SheetAsAgreed],
+        ));
         out
     }
 
@@ -118,7 +119,7 @@ impl Sheet<'_> {
             (Text::Vehicles, Holds::Figures),
             (Text::People, Holds::Figures),
             (Text::FirstDeparture, Holds::Words),
-            (Text::LastArrival, Holds::Words),
+            (Text::SheetThrough, Holds::Words),
         ];
         let (s, plan) = (self.case.scenario(), self.case.plan());
         let mut sums: BTreeMap<(usize, Idx<Corridor>, Direction), (u64, u64, Load, Time, Time)> =
@@ -197,9 +198,9 @@ impl Sheet<'_> {
             let open: Windows = s.open(corridor);
             for w in open.iter().filter(|w| w.until > s.start && w.from < s.end) {
                 let edge =
-                    |t: Time| if t <= s.start || t >= s.end { "–".to_owned() } else { self.minute(t) };
+                    |t: Time| if t <= s.start || t > s.end { "–".to_owned() } else { self.minute(t) };
                 let by =
-                    if w.until >= s.end { "–".to_owned() } else { self.minute(w.until - c.convoy.margin) };
+                    if w.until > s.end { "–".to_owned() } else { self.minute(w.until - c.convoy.margin) };
                 rows.push_str(&Self::row(&HEADS, "", &[self.name(&c.name), edge(w.from), edge(w.until), by]));
             }
         }
@@ -207,8 +208,8 @@ impl Sheet<'_> {
     }
 
     /// Rows with a label and columns for a pencil.
-    pub(super) fn lines(&self, labels: &[Text], columns: &[Text]) -> String {
-        let mut heads: Vec<Head> = vec![(Text::SheetMatter, Holds::Words)];
+    pub(super) fn lines(&self, matter: Text, labels: &[Text], columns: &[Text]) -> String {
+        let mut heads: Vec<Head> = vec![(matter, Holds::Words)];
         heads.extend(columns.iter().map(|column| (*column, Holds::Blank)));
         let rows: Vec<String> =
             labels.iter().map(|label| Self::row(&heads, "blank", &[self.say(*label)])).collect();

@@ -178,6 +178,7 @@ impl Sheet<'_> {
         }
         out.push_str(&self.table(&HEADS, &rows));
         put!(out, "<h3>{}</h3>\n<p>{}</p>\n", self.say(Text::SheetByClass), self.all_classes(hours));
+        put!(out, "<p class=\"small\">{}</p>\n", self.say(Text::SheetFamiliesNote));
     }
 
     /// Everybody who comes, entry by entry.

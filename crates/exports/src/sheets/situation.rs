@@ -20,7 +20,7 @@ impl Sheet<'_> {
         put!(out, "<h3>{}</h3>\n{}", self.say(Text::Checkpoints), self.inspections());
         put!(out, "<h3>{}</h3>\n{}", self.say(Text::SheetWhoWaits), self.waiting());
         let open = [Text::SheetLight, Text::SheetClearance, Text::SheetOpenQuestions];
-        out.push_str(&self.lines(&open, &[Text::SheetAsOf]));
+        out.push_str(&self.lines(Text::SheetMatter, &open, &[Text::SheetAsOf]));
         out
     }
 

@@ -11,6 +11,7 @@ impl Sheet<'_> {
         let mut out = format!("<h3>{}</h3>\n{}", self.say(Text::Vehicles), self.fleet());
         put!(out, "<h3>{}</h3>\n{}", self.say(Text::SheetServicePlaces), self.places());
         out.push_str(&self.lines(
+            Text::SheetMatter,
             &[
                 Text::SheetWater,
                 Text::SheetCasualties,
@@ -102,7 +103,11 @@ impl Sheet<'_> {
             Text::SheetRoleReceiver,
         ];
         let columns = [Text::SheetPrimary, Text::SheetAlternate, Text::SheetEmergency];
-        format!("{}<p>{}</p>\n", self.lines(&roles, &columns), self.say(Text::SheetReportLine))
+        format!(
+            "{}<p>{}</p>\n",
+            self.lines(Text::SheetRole, &roles, &columns),
+            self.say(Text::SheetReportLine)
+        )
     }
 
     /// Paragraph 6.

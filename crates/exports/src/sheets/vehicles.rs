@@ -88,6 +88,7 @@ impl Sheet<'_> {
             .steps
             .iter()
             .enumerate()
+            .filter(|(i, step)| *i == 0 || !goes_on(&duties.steps[i - 1], step))
             .map(|(i, step)| self.line(step, i == 0, i + 1 == duties.steps.len()))
             .collect();
         let mut rows = String::new();
@@ -108,7 +109,7 @@ impl Sheet<'_> {
             rows.push_str(&Self::row(&HEADS, "", &cells));
         }
         out.push_str(&self.table(&HEADS, &rows));
-        out.push_str("</section>\n");
+        put!(out, "<p class=\"small\">{}</p>\n</section>\n", self.say(Text::SheetFamiliesNote));
     }
 
     fn line(&self, step: &Step, first: bool, last: bool) -> Line {
@@ -175,6 +176,14 @@ impl Sheet<'_> {
         let from = if begins { at.depart.unwrap_or(at.arrive) } else { at.arrive };
         let until = if begins { None } else { at.depart.or(at.service.map(|s| s.1)) };
         Line { from, until: until.filter(|t| *t > from), what, aboard: self.load(load(s, &at.aboard)) }
+    }
+}
+
+/// Whether a vehicle drives on at once from the gate at which its convoy ends: the convoy's line says so.
+fn goes_on(before: &Step, step: &Step) -> bool {
+    match (before, step) {
+        (Step::Convoy { .. }, Step::At(at)) => at.service.is_none() && at.depart == Some(at.arrive),
+        _ => false,
     }
 }
 

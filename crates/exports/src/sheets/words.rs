@@ -28,7 +28,7 @@ impl Sheet<'_> {
             let key = *first_of.entry(entry(&c.id)).or_insert(class);
             let sum = entries.entry(key).or_insert_with(|| (code(entry(&c.id)), 0, Vec::new()));
             sum.1 += u64::from(c.family.people()) * u64::from(n);
-            sum.2.push(format!("{} × {}", self.int(n), self.size(c.family)));
+            sum.2.push(self.times(n, c.family));
         }
         let each: Vec<String> = entries
             .into_values()
@@ -55,17 +55,18 @@ impl Sheet<'_> {
     /// How many families of which sizes: `12 × 4, 3 × 2`.
     pub(super) fn sizes(&self, group: impl IntoIterator<Item = (Idx<Class>, u32)>) -> String {
         let s = self.case.scenario();
-        let each: Vec<String> = group
-            .into_iter()
-            .map(|(class, n)| format!("{} × {}", self.int(n), self.size(s.classes[class].family)))
-            .collect();
+        let each: Vec<String> =
+            group.into_iter().map(|(class, n)| self.times(n, s.classes[class].family)).collect();
         each.join(&escape(self.lang().say(Text::List)))
     }
 
-    /// How large a family is: a number where all sit, else what each sort of place is needed for.
-    fn size(&self, family: Load) -> String {
+    /// So many families of this size. A size is a number where all sit, else what each sort of place is needed for. It is one
+    /// piece, from left to right in every language: 12 × 4 the other way round would be other families.
+    fn times(&self, n: u32, family: Load) -> String {
+        let n = self.lang().int(u64::from(n));
         if family.wheelchairs == 0 && family.stretchers == 0 {
-            return self.int(family.seats);
+            let size = self.lang().int(u64::from(family.seats));
+            return format!("<span class=\"nb\">{}</span>", code(&format!("{n} × {size}")));
         }
         let parts = [
             (family.seats, Text::SheetSitting),
@@ -75,9 +76,10 @@ impl Sheet<'_> {
         let parts: Vec<String> = parts
             .into_iter()
             .filter(|(n, _)| *n > 0)
-            .map(|(n, text)| self.fill(text, &[("n", &self.int(n))]))
+            .map(|(n, text)| self.lang().fill(text, &[("n", &self.lang().int(u64::from(n)))]))
             .collect();
-        format!("({})", parts.join(&escape(self.lang().say(Text::List))))
+        let size = isolate(&parts.join(self.lang().say(Text::List)));
+        format!("<bdi dir=\"ltr\">{} × ({size})</bdi>", escape(&n))
     }
 
     /// People, and how many of them need a wheelchair's place or lie.

@@ -113,6 +113,7 @@ sheet-rest = استراحة هنا.
 sheet-in-convoy = القافلة { $convoy }، الموقع { $place } من { $of }
 sheet-inspected-at = { $checkpoint }: الموعد { $due }، التفتيش { $span }
 sheet-passes-at = { $checkpoint }: عبور دون توقف، ليس قبل { $due }
+sheet-families-note = تُقرأ 12 × 4 من اليسار: اثنتا عشرة عائلة من أربعة أشخاص.
 sheet-who = { $entry }: { $sizes } ({ $people })
 sheet-sitting = جالسون: { $n }
 sheet-in-wheelchair = على كرسي متحرك: { $n }

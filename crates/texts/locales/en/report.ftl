@@ -113,6 +113,7 @@ sheet-rest = Rest here.
 sheet-in-convoy = Convoy { $convoy }, place { $place } of { $of }
 sheet-inspected-at = { $checkpoint }: due { $due }, inspection { $span }
 sheet-passes-at = { $checkpoint }: passes without a stop, not before { $due }
+sheet-families-note = 12 × 4 means twelve families of four people.
 sheet-who = { $entry }: { $sizes } ({ $people })
 sheet-sitting = { $n } seated
 sheet-in-wheelchair = { $n } in wheelchair

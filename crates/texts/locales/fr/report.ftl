@@ -113,6 +113,7 @@ sheet-rest = Repos ici.
 sheet-in-convoy = Convoi { $convoy }, place { $place } sur { $of }
 sheet-inspected-at = { $checkpoint } : attendu { $due }, contrôle { $span }
 sheet-passes-at = { $checkpoint } : passe sans arrêt, pas avant { $due }
+sheet-families-note = 12 × 4 veut dire douze familles de quatre personnes.
 sheet-who = { $entry } : { $sizes } ({ $people })
 sheet-sitting = assis : { $n }
 sheet-in-wheelchair = en fauteuil : { $n }
