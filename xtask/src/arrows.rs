@@ -32,6 +32,11 @@ const TABLE: &[Row] = &[
     ("safeconduct-operation", &["safeconduct-domain"], Some(&["sha2"])),
     ("safeconduct-asking", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     (
+        "safeconduct-exports",
+        &["safeconduct-domain", "safeconduct-reports", "safeconduct-texts"],
+        Some(&["csv", "rust_xlsxwriter", "serde_json", "zip"]),
+    ),
+    (
         "safeconduct-wire",
         &["safeconduct-domain", "safeconduct-operation", "safeconduct-simulator"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
@@ -46,6 +51,7 @@ const TABLE: &[Row] = &[
             "safeconduct-bounds",
             "safeconduct-operation",
             "safeconduct-planner",
+            "safeconduct-exports",
             "safeconduct-reports",
             "safeconduct-simulator",
             "safeconduct-texts",

@@ -1,7 +1,7 @@
 //! Text into HTML: everything that somebody wrote goes through here.
 
 /// The text with the five characters that HTML reads as its own replaced; safe in content and in quoted attributes.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -19,17 +19,17 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// Escaped, and set apart from the direction of the text around it.
-pub(crate) fn isolate(text: &str) -> String {
+pub fn isolate(text: &str) -> String {
     format!("<bdi>{}</bdi>", escape(text))
 }
 
 /// Escaped, set apart, and read from left to right: numbers, times, ids.
-pub(crate) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     format!("<bdi dir=\"ltr\">{}</bdi>", escape(text))
 }
 
 /// Escaped, and set apart from left to right by characters alone, where no element can stand: in titles and in SVG.
-pub(crate) fn plain_code(text: &str) -> String {
+pub fn plain_code(text: &str) -> String {
     format!("\u{2066}{}\u{2069}", escape(text))
 }
 

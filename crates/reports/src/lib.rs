@@ -35,7 +35,7 @@ mod asked;
 mod bottleneck;
 mod changes;
 mod civil;
-mod escape;
+pub mod escape;
 pub mod figures;
 mod lang;
 mod page;

@@ -94,6 +94,8 @@ pub(crate) struct PlanFile {
     pub(crate) plan: Plan,
     /// What it says about its making; null if it says nothing.
     pub(crate) about: Value,
+    /// The file itself.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Reads a plan. One that does not read breaks the rule `FORMAT`, which is for the caller to say.
@@ -108,5 +110,5 @@ pub(crate) fn plan(
     let bytes = bytes(Text::PlanUnread, path).map_err(Err)?;
     let plan = wire::plan::read(&path.to_string_lossy(), &bytes, scenario, state).map_err(Ok)?;
     let file: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    Ok(PlanFile { plan, about: file["about"].clone() })
+    Ok(PlanFile { plan, about: file["about"].clone(), bytes })
 }

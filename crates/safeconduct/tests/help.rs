@@ -7,9 +7,20 @@ use common::run;
 
 #[test]
 fn every_command_explains_itself() {
-    for command in
-        ["", "check", "plan", "compare", "explain", "page", "ask", "rehearse", "state", "schema", "completions", "man"]
-    {
+    for command in [
+        "",
+        "check",
+        "plan",
+        "compare",
+        "explain",
+        "page",
+        "ask",
+        "rehearse",
+        "state",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let ran = run(&args);
         assert_eq!(ran.code, Some(0));
@@ -61,9 +72,19 @@ fn completions_know_the_options() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for command in
-        ["check", "plan", "compare", "explain", "page", "ask", "rehearse", "state", "schema", "completions", "man"]
-    {
+    for command in [
+        "check",
+        "plan",
+        "compare",
+        "explain",
+        "page",
+        "ask",
+        "rehearse",
+        "state",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let ran = run(&["man", command]);
         assert_eq!(ran.code, Some(0), "{}", ran.err);
         let name = format!("safeconduct\\-{command} \\-");

@@ -98,6 +98,8 @@ files! {
     Ask "ask";
     /// What a rehearsal says.
     Rehearse "rehearse";
+    /// What the papers of a plan say.
+    Report "report";
 }
 
 #[cfg(test)]

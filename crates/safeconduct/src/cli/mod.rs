@@ -10,6 +10,7 @@ mod page;
 mod plan;
 mod refused;
 mod rehearse;
+mod report;
 mod schema;
 mod state;
 
@@ -60,6 +61,7 @@ enum Command {
     Page(page::Page),
     State(state::State),
     Rehearse(rehearse::Rehearse),
+    Report(report::Report),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -95,6 +97,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Page(c) => page::run(&c),
         Command::State(c) => state::run(&c),
         Command::Rehearse(c) => rehearse::run(&c),
+        Command::Report(c) => report::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)
