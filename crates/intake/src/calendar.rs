@@ -28,6 +28,11 @@ impl Day {
         (found.parts() == (year, month, day)).then_some(found)
     }
 
+    /// The day so many days after 1970-01-01.
+    pub(crate) fn since_1970(days: i64) -> Day {
+        Day(days.clamp(0, 80_000))
+    }
+
     /// The day number `serial` of a spreadsheet, whose day 0 is 1899-12-30 or 1904-01-01.
     pub(crate) fn of_serial(serial: i64, since_1904: bool) -> Day {
         Day(serial + if since_1904 { Day::count(1904, 1, 1).0 } else { Day::count(1899, 12, 30).0 })

@@ -11,6 +11,7 @@ use crate::fold::{fold, key, western};
 use crate::log::Log;
 use crate::personal::is_personal;
 use crate::sheet::{Cell, Sheet, cell_name};
+use crate::template::is_about;
 use crate::value::{self, DateOrder, Unit};
 
 /// A sheet whose columns are known.
@@ -50,6 +51,16 @@ pub(crate) enum Is {
     Note,
 }
 
+impl Is {
+    /// The key of the column, if it is one.
+    pub(crate) fn column(self) -> Option<&'static str> {
+        match self {
+            Is::Column(key) => Some(key),
+            Is::Size(_) | Is::Note => None,
+        }
+    }
+}
+
 /// The header stands in one of the first so many rows.
 const HEADER_WITHIN: usize = 15;
 
@@ -58,6 +69,9 @@ pub(crate) fn tables(sheets: Vec<Sheet>, log: &Log) -> (Vec<Table>, BTreeSet<Kin
     let (mut tables, mut kinds, mut strange) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut known_files: BTreeSet<String> = BTreeSet::new();
     for sheet in sheets {
+        if sheet.name.as_deref().is_some_and(|name| is_about(name, &sheet.cell(0, 0).shown())) {
+            continue;
+        }
         match guess(&sheet) {
             Some((kind, header)) => {
                 kinds.insert(kind);
@@ -243,7 +257,7 @@ fn open(kind: Kind, header: usize, sheet: Sheet, log: &Log) -> Option<Table> {
     for column in 0..sheet.width() {
         heads.push(head(kind, header, column, &sheet, &heads, log));
     }
-    let has = |key: &str| heads.iter().flatten().any(|h| h.is == Is::Column(key));
+    let has = |key: &str| heads.iter().flatten().any(|h| h.is.column() == Some(key));
     for column in kind.columns().iter().filter(|c| c.needed && !has(c.key)) {
         let (name, says) = (first(column.names[log.lang as usize]), column.says[log.lang as usize]);
         let help = log.lang.fill(Text::IntakeAddColumn, &[("says", says)]);
@@ -297,7 +311,7 @@ fn head(
 
 /// The nearest column that there is, or all of them.
 fn meant(kind: Kind, title: &str, before: &[Option<Head>], lang: Lang) -> String {
-    let taken = |key: &str| before.iter().flatten().any(|h| h.is == Is::Column(key));
+    let taken = |key: &str| before.iter().flatten().any(|h| h.is.column() == Some(key));
     let free = kind.columns().iter().filter(|c| !taken(c.key));
     let names = free.flat_map(|c| c.names).flat_map(|names| names.split(';'));
     if let Some(name) = nearest(title, names) {

@@ -53,7 +53,17 @@ impl Table {
 
     /// Whether it has the column.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.heads.iter().flatten().any(|h| h.is == Is::Column(key))
+        self.heads.iter().flatten().any(|h| h.is.column() == Some(key))
+    }
+
+    /// Whether it has a column for a size of family.
+    pub(crate) fn has_sizes(&self) -> bool {
+        self.heads.iter().flatten().any(|h| matches!(h.is, Is::Size(_)))
+    }
+
+    /// Where its header is.
+    pub(crate) fn header_spot(&self) -> Spot {
+        self.sheet.row_spot(self.header)
     }
 }
 
@@ -76,6 +86,11 @@ impl<'a> Row<'a> {
         self.table.sheet.row_spot(self.index)
     }
 
+    /// Where its cell of a column is, if there is such a column.
+    pub(crate) fn cell_spot(self, key: &str) -> Option<Spot> {
+        self.find(key).map(|(column, _, _)| self.table.sheet.cell_spot(self.index, column))
+    }
+
     /// The cells of the sizes of families, with the size of each.
     pub(crate) fn sizes(self) -> Vec<(u32, Got<At<u32>>)> {
         let sizes = self.cells().filter_map(|(column, head, cell)| match head.is {
@@ -86,7 +101,7 @@ impl<'a> Row<'a> {
     }
 
     fn find(self, key: &str) -> Option<(usize, &'a Head, &'a Cell)> {
-        self.cells().find(|(_, head, _)| head.is == Is::Column(key))
+        self.cells().find(|(_, head, _)| head.is.column() == Some(key))
     }
 
     fn at<T>(self, column: usize, value: T) -> At<T> {

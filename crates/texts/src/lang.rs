@@ -45,7 +45,7 @@ impl Lang {
 
     /// One of its files as it stands, for programs that read Fluent themselves.
     pub const fn file(self, file: File) -> &'static str {
-        let [plan, page, screen, rules, cli, explain, ask] = match self {
+        let [plan, page, screen, rules, cli, explain, ask, intake] = match self {
             Lang::En => files!("en"),
             Lang::Fr => files!("fr"),
             Lang::Ar => files!("ar"),
@@ -58,6 +58,7 @@ impl Lang {
             File::Cli => cli,
             File::Explain => explain,
             File::Ask => ask,
+            File::Intake => intake,
         }
     }
 }
@@ -79,12 +80,14 @@ pub enum File {
     Explain,
     /// What to ask for.
     Ask,
+    /// What is said of spreadsheets, of scenarios that are begun, and of changes from the command line.
+    Intake,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 7] =
-        [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain, File::Ask];
+    pub const ALL: [File; 8] =
+        [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain, File::Ask, File::Intake];
 }
 
 /// The files of a language.
@@ -98,6 +101,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/explain.ftl")),
             include_str!(concat!("../locales/", $tag, "/ask.ftl")),
+            include_str!(concat!("../locales/", $tag, "/intake.ftl")),
         ]
     };
 }

@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod explain;
 mod man;
+mod new;
 mod page;
 mod plan;
 mod refused;
@@ -48,6 +49,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Plan(plan::Plan),
     Compare(compare::Compare),
@@ -81,6 +83,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Err(wrong) => return refused::say(&wrong),
     };
     match cli.command {
+        Command::New(c) => new::run(&c),
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
         Command::Compare(c) => compare::run(&c),
