@@ -41,6 +41,11 @@ const TABLE: &[Row] = &[
         &["safeconduct-domain", "safeconduct-operation", "safeconduct-simulator"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
+    (
+        "safeconduct-intake",
+        &["safeconduct-texts", "safeconduct-wire"],
+        Some(&["calamine", "encoding_rs", "rust_xlsxwriter"]),
+    ),
     ("safeconduct-testkit", &["safeconduct-domain", "safeconduct-operation"], None),
     (
         "safeconduct",
@@ -52,6 +57,7 @@ const TABLE: &[Row] = &[
             "safeconduct-operation",
             "safeconduct-planner",
             "safeconduct-exports",
+            "safeconduct-intake",
             "safeconduct-reports",
             "safeconduct-simulator",
             "safeconduct-texts",

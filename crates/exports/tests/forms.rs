@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
-use common::{FINGERPRINT, World, aleppo, bytes, drawn, table, text};
+use common::{CHECKSUM, World, aleppo, bytes, drawn, table, text};
 use domain::Name;
 use exports::{PATHS, Part, Report};
 use reports::Lang;
@@ -73,7 +73,7 @@ fn every_language_writes_every_paper_and_none_asks_for_anything() {
                 {
                     assert!(!html.contains(asks), "{}: {asks}", d.path);
                 }
-                assert!(html.contains(&FINGERPRINT[..4]), "{} does not say which plan it is of", d.path);
+                assert!(html.contains(&CHECKSUM[..4]), "{} does not say which plan it is of", d.path);
                 let opened = |tag: &str| {
                     html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count()
                 };
@@ -265,7 +265,7 @@ fn the_timetable_feed_is_whole_and_an_exercise() {
     let [agency, days, info, routes, times, stops, trips] = names.map(|n| &files[&format!("{n}.txt")]);
     assert_eq!(agency[0]["agency_name"], "EXERCISE – not a public service");
     assert_eq!(agency[0]["agency_timezone"], "Asia/Damascus");
-    assert_eq!(info[0]["feed_version"], FINGERPRINT);
+    assert_eq!(info[0]["feed_version"], CHECKSUM);
     let has = |rows: &Rows, key: &str, value: &str| rows.iter().any(|row| row[key] == value);
     for trip in trips {
         assert!(has(routes, "route_id", &trip["route_id"]), "{trip:?}");

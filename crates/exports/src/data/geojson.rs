@@ -57,7 +57,7 @@ pub(crate) fn geojson(case: &Case<'_>) -> Document {
         "features": features,
         "scenario": s.name.first(),
         "timezone": s.timezone,
-        "plan": case.asked.fingerprint,
+        "plan": case.asked.checksum,
         "status": "planned",
         "remark": case.asked.lang.say(Text::SheetNotOrder),
     });

@@ -21,7 +21,7 @@ pub(crate) fn tables(case: &Case<'_>) -> Vec<Table> {
     for table in &mut tables {
         table.columns.extend(columns(&[plan, status]));
         for row in &mut table.rows {
-            row.extend([Cell::from(&case.asked.fingerprint[..12]), Cell::from("planned")]);
+            row.extend([Cell::from(&case.asked.checksum[..12]), Cell::from("planned")]);
         }
     }
     tables

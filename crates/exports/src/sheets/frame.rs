@@ -5,7 +5,7 @@ use reports::Lang;
 use reports::escape::{code, escape, isolate};
 use texts::Text;
 
-use crate::{Case, Document, fingerprint};
+use crate::{Case, Document, checksum};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -61,7 +61,7 @@ impl Sheet<'_> {
         let zone = self.fill(Text::SheetZone, &[("zone", &code(&s.timezone))]);
         let line = "<span class=\"line\"></span>";
         let rows = [
-            (Text::SheetFingerprint, code(&fingerprint::short(self.case.asked.fingerprint))),
+            (Text::SheetChecksum, code(&checksum::short(self.case.asked.checksum))),
             (Text::SheetMade, self.made()),
             (Text::SheetHours, zone),
             (
@@ -99,7 +99,7 @@ impl Sheet<'_> {
             Text::SheetFoot,
             &[
                 ("name", self.case.name(&told.scenario.name)),
-                ("fingerprint", &fingerprint::short(self.case.asked.fingerprint)),
+                ("checksum", &checksum::short(self.case.asked.checksum)),
                 ("time", &told.clock.minute(from)),
             ],
         )

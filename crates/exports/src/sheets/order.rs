@@ -95,7 +95,7 @@ impl Sheet<'_> {
             Text::SheetCaseApart,
             Text::SheetCaseRefused,
             Text::SheetCaseRemoved,
-            Text::SheetCaseBirth,
+            Text::SheetCaseBorn,
             Text::SheetCaseSilent,
             Text::SheetCaseClosing,
         ];

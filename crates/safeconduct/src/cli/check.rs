@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use domain::Scenario;
 use referee::Broken;
 use serde_json::{Value, json};
 use texts::Value::Int as Count;
@@ -137,7 +138,13 @@ fn scenario_alone(args: &Check) -> Result<u8, Fault> {
     if !problems.0.is_empty() {
         eprintln!("{}", fault::list(&problems));
     }
-    let clock = Clock::of(&s);
+    disk::print(&held(&s));
+    Ok(0)
+}
+
+/// What a scenario holds, for people.
+pub(crate) fn held(s: &Scenario) -> String {
+    let clock = Clock::of(s);
     let fine = on_stdout(Colour::Green, say(Text::ScenarioFine));
     let name = s.name.in_language(lang().tag());
     let fine = fill(Text::CanBePlanned, &[("fine", &fine), ("name", name)]);
@@ -151,8 +158,7 @@ fn scenario_alone(args: &Check) -> Result<u8, Fault> {
         (say(Text::PlacesLabel), two(Text::PlacesIs, "corridors", s.places.len() as u64, s.corridors.len())),
     ];
     let fine = reports::printed(lang(), &fine);
-    disk::print(&format!("{fine}{}", reports::labelled(lang(), &rows)));
-    Ok(0)
+    format!("{fine}{}", reports::labelled(lang(), &rows))
 }
 
 fn object(p: &Problem) -> Value {

@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod explain;
 mod man;
+mod new;
 mod page;
 mod plan;
 mod refused;
@@ -53,6 +54,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Plan(plan::Plan),
     Compare(compare::Compare),
@@ -89,6 +91,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
     };
     crate::what_if::settle(cli.set);
     match cli.command {
+        Command::New(c) => new::run(&c),
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
         Command::Compare(c) => compare::run(&c),
