@@ -79,6 +79,9 @@ impl Player<'_, '_> {
         convoy.on_way = Some(most.1);
         let line = &mut self.lines[q];
         line.last = now;
+        if line.returned.front() == Some(&c) {
+            line.returned.pop_front();
+        }
         line.gone.push(c);
         if let Some(t) = back {
             convoy.is = Course::Returning;
