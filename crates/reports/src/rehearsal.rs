@@ -111,7 +111,7 @@ fn concern(concern: Concern) -> Text {
 
 /// `1,882.7 ± 12.3`, with as many decimals as the error bears.
 fn estimate(lang: Lang, e: Estimate) -> String {
-    let decimals = if e.error >= 10.0 { 0 } else { 1 };
+    let decimals = usize::from(e.error < 10.0);
     format!("{} ± {}", lang.fixed(e.mean, decimals), lang.fixed(e.error, decimals))
 }
 
@@ -150,9 +150,7 @@ pub fn rehearsal_text(r: &Rehearsed<'_>, lang: Lang) -> String {
         lines.push(format!("  {by}: {}", chance(lang, e)));
     }
     title(&mut lines, Text::KeyFigures);
-    let plan = |n: f64, decimals| {
-        format!(" ({}: {})", lang.say(Text::ThePlan), lang.decimal(n, decimals))
-    };
+    let plan = |n: f64, decimals| format!(" ({}: {})", lang.say(Text::ThePlan), lang.decimal(n, decimals));
     let worst = |e| format!("; {}: {}", lang.say(Text::WorstTwentieth), estimate(lang, e));
     let mut figure = |text: Text, e: Estimate, more: String| {
         lines.push(format!("  {}: {}{more}", lang.say(text), estimate(lang, e)));

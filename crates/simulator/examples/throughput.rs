@@ -7,9 +7,7 @@ use std::time::Instant;
 
 use domain::Duration;
 use planner::{Search, Settings};
-use simulator::{
-    Breakdown, Chanced, Extended, Factors, Grid, Hazards, Policy, Spread, Stage, Unexpected,
-};
+use simulator::{Breakdown, Chanced, Extended, Factors, Grid, Hazards, Policy, Spread, Stage, Unexpected};
 
 struct Folder(PathBuf);
 
@@ -23,12 +21,17 @@ const HOUR: f64 = 3600.0;
 
 fn hazards() -> Hazards {
     let factors = Factors { operation: Spread::new(0.9, 1.0, 1.3), each: Spread::new(0.9, 1.0, 1.5) };
-    let chanced = |chance, least, likely, most| Some(Chanced { chance, amount: Spread::new(least, likely, most) });
+    let chanced =
+        |chance, least, likely, most| Some(Chanced { chance, amount: Spread::new(least, likely, most) });
     Hazards {
         driving: Some(factors),
         loading: Some(Spread::new(0.8, 1.0, 2.0)),
         inspection: Some(factors),
-        unexpected: Some(Unexpected { chance: 0.03, stop: Spread::new(600.0, HOUR, 5.0 * HOUR), turned_back: 0.2 }),
+        unexpected: Some(Unexpected {
+            chance: 0.03,
+            stop: Spread::new(600.0, HOUR, 5.0 * HOUR),
+            turned_back: 0.2,
+        }),
         people: Some(Factors { operation: Spread::new(0.8, 1.0, 1.3), each: Spread::new(0.9, 1.0, 1.1) }),
         arrival: Some(Spread::new(0.0, 1800.0, 2.0 * HOUR)),
         no_show: Some(Spread::new(0.0, 0.02, 0.1)),
@@ -41,7 +44,11 @@ fn hazards() -> Hazards {
         driver: chanced(0.02, HOUR, 2.0 * HOUR, 6.0 * HOUR),
         suspension: chanced(0.2, HOUR, 4.0 * HOUR, 24.0 * HOUR),
         shortened: chanced(0.05, HOUR, 2.0 * HOUR, 4.0 * HOUR),
-        extended: Some(Extended { chance: 0.2, by: Spread::new(HOUR, 2.0 * HOUR, 12.0 * HOUR), notice: Duration::hours(1) }),
+        extended: Some(Extended {
+            chance: 0.2,
+            by: Spread::new(HOUR, 2.0 * HOUR, 12.0 * HOUR),
+            notice: Duration::hours(1),
+        }),
         exchange: chanced(0.2, HOUR, 4.0 * HOUR, 24.0 * HOUR),
         cars: chanced(0.1, 5.0, 20.0, 80.0),
     }

@@ -2,10 +2,11 @@
 
 use domain::{Duration, Time};
 
-use crate::compile::NONE;
 use crate::happening::{Cause, Sink, What};
-use crate::player::{Course, Event, LATE, Player, Where, side};
+use crate::layout::NONE;
+use crate::player::{Player, side, tell};
 use crate::room::{ControlRoom, Inside};
+use crate::running::{Course, Event, LATE, Where};
 use crate::service::left;
 use crate::world::{World, scaled};
 
@@ -25,12 +26,11 @@ impl Player<'_, '_> {
         let late = now - train.depart;
         self.leaves_gate(q, c, late, sink);
         let (corridor, direction) = (queue.corridor, queue.direction);
-        let what =
-            What::ConvoyDeparted { convoy: c, corridor, direction, people, late: Duration(late) };
-        self.tell(sink, now, what);
+        let what = What::ConvoyDeparted { convoy: c, corridor, direction, people, late: Duration(late) };
+        tell(sink, now, what);
         let cars = if people > 0 { world.cars(key, n) } else { 0 };
         if cars > 0 {
-            self.tell(sink, now, What::CarsJoined { convoy: c, cars });
+            tell(sink, now, What::CarsJoined { convoy: c, cars });
         }
         // Where the time goes, so that a delay has a cause.
         let mut most = (0, Cause::Corridor(corridor));
@@ -62,7 +62,7 @@ impl Player<'_, '_> {
             out += long;
             let turned = turned && people > 0 && self.convoys[c as usize].turned < TURNS;
             let stop = t + rest / 2;
-            self.tell(sink, stop, What::Stopped { convoy: c, long: Duration(long) });
+            tell(sink, stop, What::Stopped { convoy: c, long: Duration(long) });
             if long > most.0 {
                 most = (long, Cause::Unexpected(corridor));
             }
@@ -155,7 +155,7 @@ impl Player<'_, '_> {
                 continue;
             }
             let Some(broken) = world.breakdown(id, n, driving) else { continue };
-            self.tell(sink, self.now, What::BrokeDown { vehicle: unit.vehicle, lost: broken.lost });
+            tell(sink, self.now, What::BrokeDown { vehicle: unit.vehicle, lost: broken.lost });
             halt += broken.halt;
             if broken.lost {
                 self.vehicles[i].lost = true;
@@ -169,7 +169,10 @@ impl Player<'_, '_> {
     fn transfer(&mut self, c: u32, v: usize, sink: &mut impl Sink) {
         let plan = self.plan;
         let unit = &plan.vehicles[v];
-        let begins = unit.steps.clone().flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
+        let begins = unit
+            .steps
+            .clone()
+            .flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         let rides: Vec<u32> = unit.aboard.clone().chain(begins).collect();
         for r in rides {
             let ride = &plan.rides[r as usize];
@@ -194,7 +197,7 @@ impl Player<'_, '_> {
                     self.shift(i, r as usize, families, true);
                     self.moved.push((i as u32, r, families));
                     let (from, to, class) = (unit.vehicle, other.vehicle, ride.class);
-                    self.tell(sink, self.now, What::Transferred { from, to, class, families });
+                    tell(sink, self.now, What::Transferred { from, to, class, families });
                 }
             }
         }
@@ -212,8 +215,7 @@ impl Player<'_, '_> {
         let (people, on_way, until) = (convoy.people, convoy.on_way, convoy.until);
         let late = now - train.arrive;
         let at = self.passed_at[c] as usize;
-        for (k, &(reached, begin, end)) in
-            self.passed[at..at + plan.queues[q].stops.len()].iter().enumerate()
+        for (k, &(reached, begin, end)) in self.passed[at..at + plan.queues[q].stops.len()].iter().enumerate()
         {
             let planned = train.passages.get(k).map_or(end, |p| p.1);
             let what = What::Passed {
@@ -223,12 +225,12 @@ impl Player<'_, '_> {
                 begin: Time(begin),
                 late: Duration(end - planned),
             };
-            self.tell(sink, end, what);
+            tell(sink, end, what);
         }
         if now > until {
-            self.tell(sink, now, What::Overran { convoy: c as u32, people });
+            tell(sink, now, What::Overran { convoy: c as u32, people });
         }
-        self.tell(sink, now, What::ConvoyArrived { convoy: c as u32, late: Duration(late) });
+        tell(sink, now, What::ConvoyArrived { convoy: c as u32, late: Duration(late) });
         let driving = plan.queues[q].stops.iter().map(|s| s.0).sum::<i64>() + plan.queues[q].rest;
         let departed = self.convoys[c].departed;
         self.convoys[c].is = Course::Over;
@@ -306,7 +308,7 @@ impl Player<'_, '_> {
             (self.vehicles[i].is, self.vehicles[i].since) = (Where::Gate, now);
             v = self.vehicles[i].next;
         }
-        self.tell(sink, now, What::TurnedBack { convoy: c as u32, people });
+        tell(sink, now, What::TurnedBack { convoy: c as u32, people });
         self.lines[q].returned.push_back(c as u32);
         self.look_at(q, now);
     }
@@ -320,7 +322,7 @@ impl Player<'_, '_> {
         sink: &mut impl Sink,
     ) {
         let closure = world.closures()[i];
-        self.tell(sink, self.now, What::Shut { corridor: closure.corridor, until: closure.window.until });
+        tell(sink, self.now, What::Shut { corridor: closure.corridor, until: closure.window.until });
         for q in self.plan.corridors[closure.corridor.get()].into_iter().filter(|&q| q != NONE) {
             let q = q as usize;
             let (before, until) = (self.lines[q].shut_until, closure.window.until.0);
@@ -331,7 +333,7 @@ impl Player<'_, '_> {
             let from = self.now.max(before);
             match room.inside() {
                 Inside::Hold => self.hold(q, from, until - from, sink),
-                Inside::NearestGate => self.to_nearest_gate(q, sink),
+                Inside::NearestGate => self.go_to_nearest_gate(q, sink),
             }
         }
     }
@@ -354,7 +356,7 @@ impl Player<'_, '_> {
             convoy.on_way = Some(Cause::Shut(self.plan.queues[q].corridor));
             let (out, people) = (convoy.out, convoy.people);
             self.push(out, if is == Course::Inside { Event::Out } else { Event::Back }, c);
-            self.tell(sink, self.now, What::Held { convoy: c, people, long: Duration(long) });
+            tell(sink, self.now, What::Held { convoy: c, people, long: Duration(long) });
         }
         let line = &mut self.lines[q];
         line.last_out = later(line.last_out);
@@ -362,7 +364,7 @@ impl Player<'_, '_> {
     }
 
     /// Each that is inside goes to the nearer gate.
-    fn to_nearest_gate(&mut self, q: usize, sink: &mut impl Sink) {
+    fn go_to_nearest_gate(&mut self, q: usize, sink: &mut impl Sink) {
         let plan = self.plan;
         let queue = &plan.queues[q];
         let points = queue.stops.len();
@@ -387,7 +389,7 @@ impl Player<'_, '_> {
                 from = passed.get(k).map_or(from, |p| p.2);
             }
             if driven * 2 >= all {
-                self.tell(sink, self.now, What::Caught { convoy: c, people });
+                tell(sink, self.now, What::Caught { convoy: c, people });
                 continue;
             }
             let back = self.now + driven;
@@ -396,7 +398,7 @@ impl Player<'_, '_> {
             convoy.out = back;
             convoy.on_way = Some(Cause::Shut(queue.corridor));
             self.push(back, Event::Back, c);
-            self.tell(sink, self.now, What::Held { convoy: c, people, long: Duration(driven) });
+            tell(sink, self.now, What::Held { convoy: c, people, long: Duration(driven) });
         }
         // Checkpoints are free of those who came back, and so is the road.
         let line = &mut self.lines[q];
@@ -405,9 +407,8 @@ impl Player<'_, '_> {
             matches!(convoy.is, Course::Inside | Course::Over)
         });
         for k in 0..points {
-            line.taken[k] = ahead.map_or(queue.taken[k], |&c| {
-                self.passed[self.passed_at[c as usize] as usize + k].2
-            });
+            line.taken[k] =
+                ahead.map_or(queue.taken[k], |&c| self.passed[self.passed_at[c as usize] as usize + k].2);
         }
         let outs = line.gone.iter().map(|&c| self.convoys[c as usize].out);
         line.last_out = outs.fold(queue.last_out, i64::max);

@@ -140,7 +140,8 @@ pub fn figures(
         .collect();
     ends.sort_unstable();
     ends.dedup();
-    let by = |t: Time| Estimate::chance(outcomes.iter().map(move |o| o.trial.all_out.is_some_and(|at| at <= t)));
+    let by =
+        |t: Time| Estimate::chance(outcomes.iter().map(move |o| o.trial.all_out.is_some_and(|at| at <= t)));
     let fan = (0..grid.len()).map(|i| {
         let mut values: Vec<u32> = trials().map(|t| t.safe[i]).collect();
         values.sort_unstable();

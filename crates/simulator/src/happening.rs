@@ -71,7 +71,14 @@ pub enum What {
     /// A vehicle is not there when its convoy departs, and is to go with another.
     Missed { vehicle: Idx<Vehicle>, convoy: u32, instead: u32 },
     /// Families have got off where they are safe. `late` is against the plan; the cause is of the first delay.
-    Alighted { vehicle: Idx<Vehicle>, place: Idx<Place>, class: Idx<Class>, families: u32, late: Duration, cause: Option<Cause> },
+    Alighted {
+        vehicle: Idx<Vehicle>,
+        place: Idx<Place>,
+        class: Idx<Class>,
+        families: u32,
+        late: Duration,
+        cause: Option<Cause>,
+    },
     /// A vehicle breaks down; if it is lost it will carry nobody else.
     BrokeDown { vehicle: Idx<Vehicle>, lost: bool },
     /// A vehicle is out of the operation.

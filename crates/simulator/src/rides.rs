@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use domain::{Aboard, Class, Idx, Kind, Moved, Scenario};
 
-use crate::compile::{Compiled, NONE, Pool, Ride};
+use crate::layout::{Compiled, NONE, Pool, Ride};
 
 /// Families of a class between two steps.
 struct Between {
@@ -28,7 +28,13 @@ impl Rides {
     pub(crate) fn of(aboard: &[Aboard]) -> Rides {
         let mut open: Vec<Between> = aboard
             .iter()
-            .map(|a| Between { class: a.class, families: a.families, board: NONE, end: NONE, since: a.since.0 })
+            .map(|a| Between {
+                class: a.class,
+                families: a.families,
+                board: NONE,
+                end: NONE,
+                since: a.since.0,
+            })
             .collect();
         open.sort_by_key(|b| b.since);
         Rides { open: open.into(), done: Vec::new() }

@@ -6,7 +6,8 @@ use domain::{
     Aboard, Class, ClassState, Convoy, Idx, Passage, Past, Place, Safe, State, Time, VehicleState, WaitingAt,
 };
 
-use crate::player::{Course, Player, Where};
+use crate::player::Player;
+use crate::running::{Course, Where};
 
 /// Families of a class who are safe: where, how many, since when.
 pub(crate) type Saved = (Idx<Class>, Idx<Place>, u32, i64);
@@ -22,7 +23,8 @@ impl Player<'_, '_> {
             .filter(|v| plan.vehicles.iter().all(|u| u.vehicle != v.vehicle))
             .cloned()
             .collect();
-        let mut out_of_service: Vec<_> = before.iter().flat_map(|s| s.out_of_service.iter().copied()).collect();
+        let mut out_of_service: Vec<_> =
+            before.iter().flat_map(|s| s.out_of_service.iter().copied()).collect();
         for (v, unit) in plan.vehicles.iter().enumerate() {
             let of = &self.vehicles[v];
             if of.lost && of.people == 0 {
@@ -62,7 +64,10 @@ impl Player<'_, '_> {
                 aboard.push(Aboard { class: ride.class, families, since: Time(self.boarded_at[r as usize]) });
             }
         };
-        let begun = unit.steps.clone().flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
+        let begun = unit
+            .steps
+            .clone()
+            .flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         for r in unit.aboard.clone().chain(begun) {
             add(r, self.actual[r as usize], plan.rides[r as usize].end == step);
         }
@@ -141,7 +146,11 @@ impl Player<'_, '_> {
                     depart: Time(convoy.departed),
                     arrive: Time(convoy.out),
                     passages: passages.collect(),
-                    vehicles: self.belong(c as u32).iter().map(|m| plan.vehicles[m.0 as usize].vehicle).collect(),
+                    vehicles: self
+                        .belong(c as u32)
+                        .iter()
+                        .map(|m| plan.vehicles[m.0 as usize].vehicle)
+                        .collect(),
                 },
                 people: convoy.people,
                 exempt: convoy.exempt,

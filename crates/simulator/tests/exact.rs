@@ -118,9 +118,12 @@ fn planned_first(scenario: &Scenario, seed: u64) -> Plan {
 
 #[test]
 fn a_run_without_hazards_is_the_plan_on_the_examples_and_generated_ones() {
-    for (folder, prefix) in
-        [("examples/aleppo-2016", ""), ("examples/two-towns", ""), ("examples/river-flood", ""), ("testdata/generated", "s-")]
-    {
+    for (folder, prefix) in [
+        ("examples/aleppo-2016", ""),
+        ("examples/two-towns", ""),
+        ("examples/river-flood", ""),
+        ("testdata/generated", "s-"),
+    ] {
         for (name, scenario) in common::scenarios(folder, prefix) {
             judge(&name, &scenario, &planned_first(&scenario, 1), None);
         }

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use domain::{Direction, Duration, Load, Plan, Scenario, Time};
 use planner::{Search, Settings};
 use simulator::{
-    Breakdown, Chanced, ControlRoom, Ended, Extended, Factors, Ground, Grid, Happening, Hazards, HoldAtGate, Inside,
-    Player, Policy, Spread, Stage, Unexpected, Wait, What, World, compile, draw,
+    Breakdown, Chanced, ControlRoom, Ended, Extended, Factors, Grid, Ground, Happening, Hazards, HoldAtGate,
+    Inside, Player, Policy, Spread, Stage, Unexpected, Wait, What, World, compile, draw,
 };
 
 const HOUR: f64 = 3600.0;
@@ -68,12 +68,18 @@ fn judge(name: &str, scenario: &Scenario, world: &World, told: &[Happening]) {
                 *aboard.get_mut(&from).expect("somebody is aboard") -= moved;
                 let load = aboard.entry(to).or_default();
                 *load += moved;
-                assert!(scenario.kind_of(to).room.admits(*load), "{name}: {to:?} is too full after a transfer");
+                assert!(
+                    scenario.kind_of(to).room.admits(*load),
+                    "{name}: {to:?} is too full after a transfer"
+                );
             }
             What::Alighted { vehicle, class, families, place, .. } => {
                 let load = aboard.get_mut(&vehicle).expect("somebody is aboard");
                 *load -= scenario.classes[class].family * families;
-                assert!(scenario.classes[class].to.contains(&place), "{name}: set down where they do not accept");
+                assert!(
+                    scenario.classes[class].to.contains(&place),
+                    "{name}: set down where they do not accept"
+                );
             }
             What::BrokeDown { vehicle, lost: true } => lost.push(vehicle),
             What::Departed { vehicle, .. } => {
@@ -86,9 +92,8 @@ fn judge(name: &str, scenario: &Scenario, world: &World, told: &[Happening]) {
                     c.corridor == corridor && c.window.from <= at && at < c.window.until
                 };
                 assert!(!world.closures().iter().any(|c| shut(&c)), "{name}: enters while it is shut");
-                let longer = world.extensions().iter().any(|x| {
-                    x.corridor == corridor && x.end <= at && at < x.until
-                });
+                let longer =
+                    world.extensions().iter().any(|x| x.corridor == corridor && x.end <= at && at < x.until);
                 assert!(scenario.open(corridor).at(at).is_some() || longer, "{name}: no window is open");
                 let headway = scenario.corridors[corridor].convoy.headway;
                 if let Some(before) = last.insert((corridor, direction), at) {
@@ -160,7 +165,9 @@ fn nobody_appears_or_vanishes() {
         let plan = first(&scenario);
         let stage = Stage::new(&scenario, &plan, None, Grid::of(&scenario, 9));
         let mut room = stage.players();
-        for policy in [Policy::Wait, Policy::Hold(Duration::minutes(5)), Policy::Replan(Duration::hours(1), 2)] {
+        for policy in
+            [Policy::Wait, Policy::Hold(Duration::minutes(5)), Policy::Replan(Duration::hours(1), 2)]
+        {
             for world in 0..12 {
                 let planning = |state: &domain::State| {
                     let search = Search::new(&scenario, Some(state), Settings { seed: 1 });

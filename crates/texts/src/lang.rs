@@ -83,15 +83,8 @@ pub enum File {
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 7] = [
-        File::Plan,
-        File::Page,
-        File::Screen,
-        File::Rules,
-        File::Cli,
-        File::Explain,
-        File::Rehearse,
-    ];
+    pub const ALL: [File; 7] =
+        [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain, File::Rehearse];
 }
 
 /// The files of a language.

@@ -133,7 +133,8 @@ fn share(field: Field<'_>) -> Option<f64> {
 
 /// Least, likely, most; or one value that it always is.
 fn spread(field: Field<'_>, each: impl Fn(Field<'_>) -> Option<f64>) -> Option<Spread> {
-    const EXAMPLE: &str = "write the least, the most likely and the most: [0.9, 1.0, 1.5], or [\"10m\", \"40m\", \"2h\"]";
+    const EXAMPLE: &str =
+        "write the least, the most likely and the most: [0.9, 1.0, 1.5], or [\"10m\", \"40m\", \"2h\"]";
     if !matches!(field.node.value, Value::List(_)) {
         let value = each(field)?;
         return Some(Spread::new(value, value, value));

@@ -22,8 +22,7 @@ pub fn write(part: &Part) -> String {
     for (i, o) in part.outcomes.iter().enumerate() {
         let t = &o.trial;
         out.push_str(if i == 0 { "\n" } else { ",\n" });
-        let without: Vec<Value> =
-            o.without.iter().map(|w| json!([w.left, w.exposure, w.all_out])).collect();
+        let without: Vec<Value> = o.without.iter().map(|w| json!([w.left, w.exposure, w.all_out])).collect();
         let row = json!([
             t.world,
             [t.there, t.came, t.left],
@@ -136,7 +135,16 @@ mod tests {
     fn part(worlds: std::ops::Range<u64>) -> Part {
         let outcomes = worlds.map(|world| {
             let (all_out, late) = ((world % 2 == 0).then_some(Time(77)), vec![(3, 900)]);
-            let trial = Trial { world, there: 9, came: 8, left: 1, all_out, safe: vec![0, 4, 7], late, ..Trial::default() };
+            let trial = Trial {
+                world,
+                there: 9,
+                came: 8,
+                left: 1,
+                all_out,
+                safe: vec![0, 4, 7],
+                late,
+                ..Trial::default()
+            };
             Outcome { trial, without: vec![Without { left: 2, exposure: -5, all_out: true }] }
         });
         Part { of: "x".into(), outcomes: outcomes.collect() }
@@ -154,6 +162,10 @@ mod tests {
         assert!(join(vec![part(0..3), part(2..4)]).unwrap_err().contains('2'));
         assert!(join(vec![part(0..3), Part { of: "y".into(), ..part(3..4) }]).is_err());
         assert!(join(vec![]).is_err());
-        assert!(read(b"{").is_err() && read(b"{}").is_err() && read(b"{\"format\":\"safeconduct-rehearsal/1\",\"of\":\"x\",\"worlds\":[[1]]}").is_err());
+        assert!(
+            read(b"{").is_err()
+                && read(b"{}").is_err()
+                && read(b"{\"format\":\"safeconduct-rehearsal/1\",\"of\":\"x\",\"worlds\":[[1]]}").is_err()
+        );
     }
 }

@@ -141,11 +141,18 @@ fn fan(r: &Rehearsed<'_>, lang: Lang) -> String {
         let n = tick * f64::from(i);
         let at = y(n as u32);
         put!(svg, "<path class=\"grid\" d=\"M{left} {at:.1}H{right}\"/>");
-        put!(svg, "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", left - 8.0, at + 4.0, lang.int(n as u64));
+        put!(
+            svg,
+            "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            left - 8.0,
+            at + 4.0,
+            lang.int(n as u64)
+        );
     }
     // As many hours apart as leaves room for their labels.
     let hours = (until - from) / 3600.0;
-    let apart = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 96.0].into_iter().find(|a| hours / a <= 14.0).unwrap_or(240.0);
+    let apart =
+        [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 96.0].into_iter().find(|a| hours / a <= 14.0).unwrap_or(240.0);
     let mut day = String::new();
     let mut t = from;
     while t <= until {
@@ -157,7 +164,12 @@ fn fan(r: &Rehearsed<'_>, lang: Lang) -> String {
         put!(svg, "<text x=\"{:.1}\" y=\"384\" text-anchor=\"{anchor}\">{label}</text>", x(time));
         let date = r.clock.date(time);
         if date != day && x(time) < right - 70.0 {
-            put!(svg, "<text class=\"date\" x=\"{:.1}\" y=\"402\" text-anchor=\"middle\">{}</text>", x(time), escape(&date));
+            put!(
+                svg,
+                "<text class=\"date\" x=\"{:.1}\" y=\"402\" text-anchor=\"middle\">{}</text>",
+                x(time),
+                escape(&date)
+            );
         }
         day = date;
         t += apart * 3600.0;
@@ -184,7 +196,10 @@ fn fan(r: &Rehearsed<'_>, lang: Lang) -> String {
         ("<path class=\"own\" d=\"M1 7H33\"/>", Text::ThePlan),
     ] {
         let text = escape(lang.say(text));
-        put!(svg, "<li><svg width=\"34\" height=\"14\" viewBox=\"0 0 34 14\" aria-hidden=\"true\">{sample}</svg>{text}</li>");
+        put!(
+            svg,
+            "<li><svg width=\"34\" height=\"14\" viewBox=\"0 0 34 14\" aria-hidden=\"true\">{sample}</svg>{text}</li>"
+        );
     }
     svg.push_str("</ul>\n");
     svg
@@ -214,7 +229,9 @@ fn fan_table(r: &Rehearsed<'_>, lang: Lang) -> String {
 /// Where time is lost: one strip for the whole, and a row for each part with its hue.
 fn strip(r: &Rehearsed<'_>, lang: Lang) -> String {
     let rows = r.causes(lang);
-    let mut svg = String::from("<svg class=\"strip\" viewBox=\"0 0 1000 34\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    let mut svg = String::from(
+        "<svg class=\"strip\" viewBox=\"0 0 1000 34\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
+    );
     let mut at = 0.0;
     for (i, (_, share, _)) in rows.iter().enumerate() {
         // In Arabic the first part is at the right, as its row reads.

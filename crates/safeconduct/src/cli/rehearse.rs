@@ -233,7 +233,13 @@ fn merge(paths: &[PathBuf], of: &str) -> Result<Part, Fault> {
     Ok(part)
 }
 
-fn write(args: &Rehearse, scenario: &Scenario, policy: Policy, sum: &Figures, part: &Part) -> Result<(), Fault> {
+fn write(
+    args: &Rehearse,
+    scenario: &Scenario,
+    policy: Policy,
+    sum: &Figures,
+    part: &Part,
+) -> Result<(), Fault> {
     let clock = told::Local::of(scenario);
     let first = part.outcomes.first().map_or(0, |o: &Outcome| o.trial.world);
     let r = Rehearsed { scenario, figures: sum, seed: args.seed, first, policy, clock: &clock };
