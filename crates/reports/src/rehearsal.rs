@@ -111,7 +111,7 @@ fn concern(concern: Concern) -> Text {
 
 /// `1,882.7 ± 12.3`, with as many decimals as the error bears.
 fn estimate(lang: Lang, e: Estimate) -> String {
-    let decimals = if e.error >= 10.0 { 0 } else { 1 };
+    let decimals = usize::from(e.error < 10.0);
     format!("{} ± {}", lang.fixed(e.mean, decimals), lang.fixed(e.error, decimals))
 }
 

@@ -2,10 +2,11 @@
 
 use domain::{Duration, Time};
 
-use crate::compile::NONE;
 use crate::happening::{Cause, Sink, What};
-use crate::player::{Course, Event, LATE, Player, Where, side};
+use crate::layout::NONE;
+use crate::player::{Player, side, tell};
 use crate::room::{ControlRoom, Inside};
+use crate::running::{Course, Event, LATE, Where};
 use crate::service::left;
 use crate::world::{World, scaled};
 
@@ -26,10 +27,10 @@ impl Player<'_, '_> {
         self.leaves_gate(q, c, late, sink);
         let (corridor, direction) = (queue.corridor, queue.direction);
         let what = What::ConvoyDeparted { convoy: c, corridor, direction, people, late: Duration(late) };
-        self.tell(sink, now, what);
+        tell(sink, now, what);
         let cars = if people > 0 { world.cars(key, n) } else { 0 };
         if cars > 0 {
-            self.tell(sink, now, What::CarsJoined { convoy: c, cars });
+            tell(sink, now, What::CarsJoined { convoy: c, cars });
         }
         // Where the time goes, so that a delay has a cause.
         let mut most = (0, Cause::Corridor(corridor));
@@ -61,7 +62,7 @@ impl Player<'_, '_> {
             out += long;
             let turned = turned && people > 0 && self.convoys[c as usize].turned < TURNS;
             let stop = t + rest / 2;
-            self.tell(sink, stop, What::Stopped { convoy: c, long: Duration(long) });
+            tell(sink, stop, What::Stopped { convoy: c, long: Duration(long) });
             if long > most.0 {
                 most = (long, Cause::Unexpected(corridor));
             }
@@ -78,6 +79,9 @@ impl Player<'_, '_> {
         convoy.on_way = Some(most.1);
         let line = &mut self.lines[q];
         line.last = now;
+        if line.returned.front() == Some(&c) {
+            line.returned.pop_front();
+        }
         line.gone.push(c);
         if let Some(t) = back {
             convoy.is = Course::Returning;
@@ -151,7 +155,7 @@ impl Player<'_, '_> {
                 continue;
             }
             let Some(broken) = world.breakdown(id, n, driving) else { continue };
-            self.tell(sink, self.now, What::BrokeDown { vehicle: unit.vehicle, lost: broken.lost });
+            tell(sink, self.now, What::BrokeDown { vehicle: unit.vehicle, lost: broken.lost });
             halt += broken.halt;
             if broken.lost {
                 self.vehicles[i].lost = true;
@@ -193,7 +197,7 @@ impl Player<'_, '_> {
                     self.shift(i, r as usize, families, true);
                     self.moved.push((i as u32, r, families));
                     let (from, to, class) = (unit.vehicle, other.vehicle, ride.class);
-                    self.tell(sink, self.now, What::Transferred { from, to, class, families });
+                    tell(sink, self.now, What::Transferred { from, to, class, families });
                 }
             }
         }
@@ -221,12 +225,12 @@ impl Player<'_, '_> {
                 begin: Time(begin),
                 late: Duration(end - planned),
             };
-            self.tell(sink, end, what);
+            tell(sink, end, what);
         }
         if now > until {
-            self.tell(sink, now, What::Overran { convoy: c as u32, people });
+            tell(sink, now, What::Overran { convoy: c as u32, people });
         }
-        self.tell(sink, now, What::ConvoyArrived { convoy: c as u32, late: Duration(late) });
+        tell(sink, now, What::ConvoyArrived { convoy: c as u32, late: Duration(late) });
         let driving = plan.queues[q].stops.iter().map(|s| s.0).sum::<i64>() + plan.queues[q].rest;
         let departed = self.convoys[c].departed;
         self.convoys[c].is = Course::Over;
@@ -304,7 +308,7 @@ impl Player<'_, '_> {
             (self.vehicles[i].is, self.vehicles[i].since) = (Where::Gate, now);
             v = self.vehicles[i].next;
         }
-        self.tell(sink, now, What::TurnedBack { convoy: c as u32, people });
+        tell(sink, now, What::TurnedBack { convoy: c as u32, people });
         self.lines[q].returned.push_back(c as u32);
         self.look_at(q, now);
     }
@@ -318,7 +322,7 @@ impl Player<'_, '_> {
         sink: &mut impl Sink,
     ) {
         let closure = world.closures()[i];
-        self.tell(sink, self.now, What::Shut { corridor: closure.corridor, until: closure.window.until });
+        tell(sink, self.now, What::Shut { corridor: closure.corridor, until: closure.window.until });
         for q in self.plan.corridors[closure.corridor.get()].into_iter().filter(|&q| q != NONE) {
             let q = q as usize;
             let (before, until) = (self.lines[q].shut_until, closure.window.until.0);
@@ -329,7 +333,7 @@ impl Player<'_, '_> {
             let from = self.now.max(before);
             match room.inside() {
                 Inside::Hold => self.hold(q, from, until - from, sink),
-                Inside::NearestGate => self.to_nearest_gate(q, sink),
+                Inside::NearestGate => self.go_to_nearest_gate(q, sink),
             }
         }
     }
@@ -352,7 +356,7 @@ impl Player<'_, '_> {
             convoy.on_way = Some(Cause::Shut(self.plan.queues[q].corridor));
             let (out, people) = (convoy.out, convoy.people);
             self.push(out, if is == Course::Inside { Event::Out } else { Event::Back }, c);
-            self.tell(sink, self.now, What::Held { convoy: c, people, long: Duration(long) });
+            tell(sink, self.now, What::Held { convoy: c, people, long: Duration(long) });
         }
         let line = &mut self.lines[q];
         line.last_out = later(line.last_out);
@@ -360,7 +364,7 @@ impl Player<'_, '_> {
     }
 
     /// Each that is inside goes to the nearer gate.
-    fn to_nearest_gate(&mut self, q: usize, sink: &mut impl Sink) {
+    fn go_to_nearest_gate(&mut self, q: usize, sink: &mut impl Sink) {
         let plan = self.plan;
         let queue = &plan.queues[q];
         let points = queue.stops.len();
@@ -385,7 +389,7 @@ impl Player<'_, '_> {
                 from = passed.get(k).map_or(from, |p| p.2);
             }
             if driven * 2 >= all {
-                self.tell(sink, self.now, What::Caught { convoy: c, people });
+                tell(sink, self.now, What::Caught { convoy: c, people });
                 continue;
             }
             let back = self.now + driven;
@@ -394,7 +398,7 @@ impl Player<'_, '_> {
             convoy.out = back;
             convoy.on_way = Some(Cause::Shut(queue.corridor));
             self.push(back, Event::Back, c);
-            self.tell(sink, self.now, What::Held { convoy: c, people, long: Duration(driven) });
+            tell(sink, self.now, What::Held { convoy: c, people, long: Duration(driven) });
         }
         // Checkpoints are free of those who came back, and so is the road.
         let line = &mut self.lines[q];

@@ -5,10 +5,11 @@
 
 use domain::{QuotaUnit, Time};
 
-use crate::compile::NONE;
 use crate::happening::{Cause, Sink, What};
-use crate::player::{Course, Player, Where};
+use crate::layout::NONE;
+use crate::player::{Player, tell};
 use crate::room::ControlRoom;
+use crate::running::{Course, Where};
 use crate::world::World;
 
 /// What is between a convoy and its departure.
@@ -157,8 +158,8 @@ impl Player<'_, '_> {
                 return Bar::Until(other, turn);
             }
         }
-        if let Some(t) = self.quota(q, c) {
-            return t.map_or(Bar::Open(turn), |t| Bar::Until(t, turn));
+        if let Some(bar) = self.quota(q, c, turn) {
+            return bar;
         }
         if self.is_ahead(q, c) {
             self.lines[q].swaps = true;
@@ -220,7 +221,7 @@ impl Player<'_, '_> {
     }
 
     /// Whether a quota holds the convoy: until the next day, if there is one.
-    fn quota(&self, q: usize, c: u32) -> Option<Option<i64>> {
+    fn quota(&self, q: usize, c: u32, turn: Cause) -> Option<Bar> {
         let plan = self.plan;
         let queue = &plan.queues[q];
         if queue.quotas.is_empty() {
@@ -243,7 +244,7 @@ impl Player<'_, '_> {
                 QuotaUnit::Convoys => sum[2],
             }
         });
-        over.then(|| scenario.days.get(day + 1).map(|t| t.0))
+        over.then(|| scenario.days.get(day + 1).map_or(Bar::Open(turn), |t| Bar::Until(t.0, turn)))
     }
 
     /// Whether its side of an exchange would run ahead.
@@ -367,7 +368,7 @@ impl Player<'_, '_> {
         self.joins[s as usize] = into.joiners;
         into.joiners = s;
         let vehicle = self.plan.vehicles[v as usize].vehicle;
-        self.tell(sink, self.now, What::Missed { vehicle, convoy: c, instead: to });
+        tell(sink, self.now, What::Missed { vehicle, convoy: c, instead: to });
     }
 
     /// Nothing moves any more: the earliest convoy that waits for missing vehicles goes without them. Says whether there was one.

@@ -6,151 +6,13 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use domain::{Direction, Duration, Idx, Load, Place, Time};
+use domain::{Direction, Duration, Load, Time};
 
-use crate::compile::{Compiled, NONE, Step};
 use crate::happening::{Cause, Happening, Sink, What};
+use crate::layout::{Compiled, NONE};
 use crate::room::ControlRoom;
+use crate::running::{Carry, Course, Event, Line, Moving, Running, Where, pack, unpack};
 use crate::world::World;
-
-/// From which lateness on, in seconds, a delay is looked into.
-pub(crate) const LATE: i64 = 300;
-
-/// What an event is about; of those at one instant, the smaller comes first: what sets free before what asks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Event {
-    /// A service is over.
-    Done = 0,
-    /// A convoy is through.
-    Out = 1,
-    /// A convoy is back.
-    Back = 2,
-    /// People of a convoy that departed before the plan are out.
-    Safe = 3,
-    /// A corridor is shut.
-    Shut = 4,
-    /// A vehicle is where it loads or unloads.
-    Request = 5,
-    /// A vehicle is at a gate.
-    Gate = 6,
-    /// It is to be seen whether a convoy can depart.
-    Look = 7,
-}
-
-/// Where a vehicle is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Where {
-    /// On its way to its step, or standing before it.
-    Way,
-    /// Waiting for a bay.
-    Line,
-    /// Loading or unloading.
-    Serving,
-    /// At the gate, its convoy not departed.
-    Gate,
-    /// In a convoy.
-    Inside,
-    /// Through with its steps, or out of the operation.
-    Over,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Running {
-    /// The step that it is at or on its way to.
-    pub(crate) step: u32,
-    pub(crate) is: Where,
-    /// The place that it is at or on its way to, and when it is free there.
-    pub(crate) place: u32,
-    pub(crate) free: i64,
-    pub(crate) load: Load,
-    pub(crate) people: u32,
-    /// Since when it stands.
-    pub(crate) since: i64,
-    pub(crate) cause: Option<Cause>,
-    /// It carries on only to set down whom it has aboard.
-    pub(crate) lost: bool,
-    pub(crate) carried: bool,
-    pub(crate) used: bool,
-    /// Since when it is on duty, and the end of what it did last.
-    pub(crate) duty: (i64, i64),
-    /// Links those present for a convoy.
-    pub(crate) next: u32,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Course {
-    Waiting,
-    Inside,
-    /// On the way back to the gate that it came from.
-    Returning,
-    Over,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Moving {
-    pub(crate) is: Course,
-    /// Vehicles that belong to it and are not lost; those of them that are not at the gate.
-    pub(crate) size: u32,
-    pub(crate) missing: u32,
-    /// The first of those present, and the last who came.
-    pub(crate) present: u32,
-    pub(crate) last: (i64, u32),
-    /// Steps of those who join it from another convoy.
-    pub(crate) joiners: u32,
-    /// Not before; after it was turned back.
-    pub(crate) earliest: i64,
-    pub(crate) departed: i64,
-    pub(crate) out: i64,
-    pub(crate) people: u32,
-    /// Of them, those who do not count for the first exchange.
-    pub(crate) exempt: u32,
-    /// The end of the window in which it departed.
-    pub(crate) until: i64,
-    /// What held it, and what delays it on its way.
-    pub(crate) held: Option<Cause>,
-    pub(crate) on_way: Option<Cause>,
-    pub(crate) turned: u8,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Line {
-    /// The next of the order that has not departed.
-    pub(crate) head: u32,
-    /// Convoys that were turned back, first come first.
-    pub(crate) returned: VecDeque<u32>,
-    /// Those that have departed, in order.
-    pub(crate) gone: Vec<u32>,
-    pub(crate) last: i64,
-    pub(crate) last_out: i64,
-    pub(crate) taken: Vec<i64>,
-    /// When it is looked at next.
-    pub(crate) timer: i64,
-    /// It waits for the other side of an exchange.
-    pub(crate) swaps: bool,
-    /// It waits for vehicles that are missing.
-    pub(crate) lacks: bool,
-    /// It would have gone without them, but found no room for them in later convoys.
-    pub(crate) overdue: bool,
-    pub(crate) shut_until: i64,
-    /// Departed by local day: vehicles, people, convoys.
-    pub(crate) days: Vec<(usize, [u32; 3])>,
-    /// The cause of the last departure's delay.
-    pub(crate) cause: Option<Cause>,
-}
-
-/// What goes on when a plan is replaced: numbers of what has happened, by what the scenario knows.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Carry {
-    /// Legs and crossings, services, by vehicle; whether its first move is behind it.
-    pub(crate) ways: Vec<u32>,
-    pub(crate) services: Vec<u32>,
-    pub(crate) moved: Vec<bool>,
-    /// Departures by corridor and direction.
-    pub(crate) departures: Vec<u32>,
-    /// Families, by class, of whom the first plan knew at their own place, and of those who have boarded since.
-    pub(crate) base: Vec<u32>,
-    pub(crate) boarded: Vec<u32>,
-}
 
 /// How a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -468,7 +330,7 @@ impl<'c, 'a> Player<'c, 'a> {
                     let first = &plan.steps[unit.steps.start as usize];
                     free = free.max(first.depart) + refusal;
                     self.vehicles[v].cause = Some(Cause::Driver);
-                    self.tell(sink, first.depart, What::Refused { vehicle, long });
+                    tell(sink, first.depart, What::Refused { vehicle, long });
                 }
             }
             self.carry.moved[id] = true;
@@ -486,169 +348,6 @@ impl<'c, 'a> Player<'c, 'a> {
         if at < self.lines[q].timer || self.lines[q].timer < self.now {
             self.lines[q].timer = at;
             self.push(at, Event::Look, q as u32);
-        }
-    }
-
-    pub(crate) fn tell(&self, sink: &mut impl Sink, at: i64, what: What) {
-        sink.happens(Happening { at: Time(at), what });
-    }
-
-    /// A vehicle comes to a step at an instant; on through steps where nothing is done.
-    pub(crate) fn reach(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) {
-        let plan = self.plan;
-        let unit = &plan.vehicles[v];
-        let (mut s, mut t) = (step, at);
-        loop {
-            if s >= unit.steps.end {
-                self.vehicles[v].is = Where::Over;
-                self.vehicles[v].free = t;
-                return;
-            }
-            let row = &plan.steps[s as usize];
-            let vehicle = &mut self.vehicles[v];
-            vehicle.step = s;
-            vehicle.free = t;
-            vehicle.is = Where::Way;
-            vehicle.since = t;
-            if row.convoy != NONE {
-                self.push(t, Event::Gate, v as u32);
-                return;
-            }
-            vehicle.place = row.place;
-            let there = t.max(row.arrive);
-            if row.serves {
-                vehicle.free = there;
-                vehicle.since = there;
-                self.push(there.max(row.begin), Event::Request, v as u32);
-                return;
-            }
-            let leaves = there.max(row.depart);
-            self.stood(v, there, leaves, sink);
-            let Some(next) = self.leave(v, s, leaves, world, sink) else { return };
-            (s, t) = (s + 1, next);
-        }
-    }
-
-    /// Somebody has stood aboard.
-    pub(crate) fn stood(&self, v: usize, since: i64, until: i64, sink: &mut impl Sink) {
-        let people = self.vehicles[v].people;
-        if people > 0 && until > since {
-            let vehicle = self.plan.vehicles[v].vehicle;
-            self.tell(sink, until, What::Stood { vehicle, people, since: Time(since) });
-        }
-    }
-
-    /// How long a leg should take that departs then.
-    fn nominal(&self, v: usize, row: &Step, depart: i64) -> i64 {
-        if !row.varies {
-            return row.drive;
-        }
-        let scenario = self.plan.scenario;
-        let kind = self.plan.vehicles[v].kind;
-        let place = |p: u32| Idx::<Place>::new(p as usize);
-        let leg =
-            scenario.travel.leg(&scenario.places, place(row.from), place(row.place), kind, Time(depart));
-        leg.map_or(row.drive, |l| l.seconds(scenario.kinds[kind].pace).0)
-    }
-
-    /// A vehicle leaves a step: when it is at the next, if it goes on at all.
-    pub(crate) fn leave(
-        &mut self,
-        v: usize,
-        step: u32,
-        at: i64,
-        world: &World,
-        sink: &mut impl Sink,
-    ) -> Option<i64> {
-        let plan = self.plan;
-        let unit = &plan.vehicles[v];
-        let next = step + 1;
-        if next >= unit.steps.end || plan.steps[next as usize].convoy != NONE {
-            return Some(at);
-        }
-        let row = &plan.steps[next as usize];
-        if row.from == row.place {
-            return Some(at.max(row.arrive));
-        }
-        let id = unit.vehicle.get();
-        let n = self.carry.ways[id];
-        self.carry.ways[id] += 1;
-        let nominal = self.nominal(v, row, at);
-        let mut takes = world.drive(id, n, nominal);
-        let place = |p: u32| Idx::<Place>::new(p as usize);
-        self.tell(sink, at, What::Departed { vehicle: unit.vehicle, place: place(row.from) });
-        let mut cause = Cause::Road(place(row.place));
-        let broken =
-            if unit.escort || self.vehicles[v].lost { None } else { world.breakdown(id, n, nominal) };
-        if let Some(broken) = broken {
-            cause = Cause::Breakdown;
-            let lost = broken.lost;
-            self.tell(sink, at + takes / 2, What::BrokeDown { vehicle: unit.vehicle, lost });
-            takes += broken.halt;
-            self.stood(v, at + takes / 2, at + takes / 2 + broken.halt, sink);
-            if lost {
-                self.vehicles[v].lost = true;
-                if self.vehicles[v].people == 0 {
-                    self.withdraw(v, next, at + takes, sink);
-                    return None;
-                }
-                // It is towed as far as those aboard are to go.
-                takes *= 2;
-            }
-        }
-        let there = (at + takes).max(row.arrive);
-        self.active(v, at, at + takes);
-        self.settle(v, there - row.arrive, cause);
-        self.tell(sink, there, What::Arrived { vehicle: unit.vehicle, place: place(row.place) });
-        Some(there)
-    }
-
-    /// A vehicle does something: what its duty is counted from.
-    pub(crate) fn active(&mut self, v: usize, from: i64, until: i64) {
-        let of = &mut self.vehicles[v];
-        of.used = true;
-        let rest = self.plan.vehicles[v].rest;
-        if rest > 0 {
-            let rested = of.duty.0 < i64::MIN / 8 || from - of.duty.1 >= rest;
-            of.duty = (if rested { from } else { of.duty.0 }, until);
-        }
-    }
-
-    /// Keeps what a vehicle is late for in the first place.
-    pub(crate) fn settle(&mut self, v: usize, late: i64, cause: Cause) {
-        let of = &mut self.vehicles[v].cause;
-        if late < LATE {
-            *of = None;
-        } else if of.is_none() {
-            *of = Some(cause);
-        }
-    }
-
-    /// A vehicle is out of the operation: nobody waits for it, and whom it was to carry may go with others.
-    pub(crate) fn withdraw(&mut self, v: usize, from: u32, at: i64, sink: &mut impl Sink) {
-        let plan = self.plan;
-        let unit = &plan.vehicles[v];
-        self.vehicles[v].is = Where::Over;
-        self.vehicles[v].lost = true;
-        self.vehicles[v].free = at;
-        self.tell(sink, at, What::Withdrawn { vehicle: unit.vehicle });
-        for s in from..unit.steps.end {
-            for r in plan.steps[s as usize].boards.clone() {
-                let ride = &plan.rides[r as usize];
-                if ride.families > 0 {
-                    self.outstanding[ride.pool as usize] -= ride.families;
-                    crowd(plan, &mut self.crowded, plan.pools[ride.pool as usize].place);
-                }
-            }
-            let c = self.goes_with[s as usize];
-            if c != NONE && self.convoys[c as usize].is == Course::Waiting {
-                let convoy = &mut self.convoys[c as usize];
-                convoy.size -= 1;
-                convoy.missing -= 1;
-                self.goes_with[s as usize] = NONE;
-                let q = plan.convoys[c as usize].queue as usize;
-                self.look_at(q, self.now.max(at));
-            }
         }
     }
 
@@ -685,39 +384,10 @@ impl<'c, 'a> Player<'c, 'a> {
     }
 }
 
-impl Line {
-    fn new() -> Line {
-        Line {
-            head: 0,
-            returned: VecDeque::new(),
-            gone: Vec::new(),
-            last: 0,
-            last_out: 0,
-            taken: Vec::new(),
-            timer: i64::MAX,
-            swaps: false,
-            lacks: false,
-            overdue: false,
-            shut_until: i64::MIN,
-            days: Vec::new(),
-            cause: None,
-        }
-    }
-
-    fn reset(&mut self, q: &crate::compile::Queue) {
-        self.head = q.order.start;
-        self.returned.clear();
-        self.gone.clear();
-        self.last = q.last;
-        self.last_out = q.last_out;
-        self.taken.clear();
-        self.taken.extend_from_slice(&q.taken);
-        self.timer = i64::MAX;
-        (self.swaps, self.lacks, self.overdue) = (false, false, false);
-        self.shut_until = i64::MIN;
-        self.days.clear();
-        self.cause = None;
-    }
+/// Says that something happens.
+#[inline]
+pub(crate) fn tell(sink: &mut impl Sink, at: i64, what: What) {
+    sink.happens(Happening { at: Time(at), what });
 }
 
 /// More may wait at a place than the plan has board.
@@ -725,16 +395,6 @@ pub(crate) fn crowd(plan: &Compiled<'_>, crowded: &mut [bool], place: u32) {
     for (flag, _) in crowded.iter_mut().zip(&plan.crowds).filter(|(_, c)| c.0 == place) {
         *flag = true;
     }
-}
-
-/// Instants within 68 years of 1970 ± 2³¹ seconds, kind and number in one word that sorts as they should.
-fn pack(at: i64, event: Event, id: u32) -> u64 {
-    let at = (at + (1 << 35)) as u64 & 0xf_ffff_ffff;
-    at << 28 | (event as u64) << 24 | u64::from(id)
-}
-
-fn unpack(key: u64) -> (i64, u8, u32) {
-    ((key >> 28) as i64 - (1 << 35), (key >> 24) as u8 & 15, key as u32 & 0xff_ffff)
 }
 
 /// The position of a direction, for arrays of two.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use domain::{Aboard, Class, Idx, Kind, Moved, Scenario};
 
-use crate::compile::{Compiled, NONE, Pool, Ride};
+use crate::layout::{Compiled, NONE, Pool, Ride};
 
 /// Families of a class between two steps.
 struct Between {

@@ -2,9 +2,10 @@
 
 use domain::{Duration, Idx, Load, Place, Time};
 
-use crate::compile::{NONE, Step};
 use crate::happening::{Cause, Sink, What};
-use crate::player::{Event, LATE, Player, Where, crowd};
+use crate::layout::{NONE, Step};
+use crate::player::{Player, crowd, tell};
+use crate::running::{Event, LATE, Where};
 use crate::world::World;
 
 /// How long a vehicle waits, in seconds, for families who are to board and have not come yet.
@@ -168,7 +169,7 @@ impl Player<'_, '_> {
         *seconds += ride.load * i64::from(n);
         *until = (*until).max(self.comes_at(p, self.taken[p]) + ride.load);
         let place = Idx::new(plan.pools[p].place as usize);
-        self.tell(sink, now, What::Boarded { vehicle: unit.vehicle, place, class: ride.class, families: n });
+        tell(sink, now, What::Boarded { vehicle: unit.vehicle, place, class: ride.class, families: n });
         n
     }
 
@@ -254,7 +255,7 @@ impl Player<'_, '_> {
             late: Duration(late),
             cause: self.vehicles[v].cause.filter(|_| late >= LATE),
         };
-        self.tell(sink, self.now, what);
+        tell(sink, self.now, what);
     }
 }
 

@@ -6,7 +6,8 @@ use domain::{
     Aboard, Class, ClassState, Convoy, Idx, Passage, Past, Place, Safe, State, Time, VehicleState, WaitingAt,
 };
 
-use crate::player::{Course, Player, Where};
+use crate::player::Player;
+use crate::running::{Course, Where};
 
 /// Families of a class who are safe: where, how many, since when.
 pub(crate) type Saved = (Idx<Class>, Idx<Place>, u32, i64);

@@ -2,11 +2,13 @@
 
 use domain::{Duration, Plan, Scenario, State};
 
-use crate::compile::{Compiled, compile};
+use crate::compile::compile;
 use crate::happening::{Happening, Sink, What};
 use crate::hazards::Hazards;
+use crate::layout::Compiled;
 use crate::player::{Ended, Player};
 use crate::room::{ControlRoom, HoldAtGate, Replan, Wait};
+
 use crate::tally::{Grid, Tally, Trial};
 use crate::world::{Ground, World, draw};
 

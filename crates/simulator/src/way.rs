@@ -1,0 +1,170 @@
+//! Vehicles on their way from step to step: driving, breaking down, being late, leaving the operation.
+
+use domain::{Idx, Place, Time};
+
+use crate::happening::{Cause, Sink, What};
+use crate::layout::{NONE, Step};
+use crate::player::{Player, crowd, tell};
+use crate::running::{Course, Event, LATE, Where};
+use crate::world::World;
+
+impl Player<'_, '_> {
+    /// A vehicle comes to a step at an instant; on through steps where nothing is done.
+    pub(crate) fn reach(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) {
+        let plan = self.plan;
+        let unit = &plan.vehicles[v];
+        let (mut s, mut t) = (step, at);
+        loop {
+            if s >= unit.steps.end {
+                self.vehicles[v].is = Where::Over;
+                self.vehicles[v].free = t;
+                return;
+            }
+            let row = &plan.steps[s as usize];
+            let vehicle = &mut self.vehicles[v];
+            vehicle.step = s;
+            vehicle.free = t;
+            vehicle.is = Where::Way;
+            vehicle.since = t;
+            if row.convoy != NONE {
+                self.push(t, Event::Gate, v as u32);
+                return;
+            }
+            vehicle.place = row.place;
+            let there = t.max(row.arrive);
+            if row.serves {
+                vehicle.free = there;
+                vehicle.since = there;
+                self.push(there.max(row.begin), Event::Request, v as u32);
+                return;
+            }
+            let leaves = there.max(row.depart);
+            self.stood(v, there, leaves, sink);
+            let Some(next) = self.leave(v, s, leaves, world, sink) else { return };
+            (s, t) = (s + 1, next);
+        }
+    }
+
+    /// Somebody has stood aboard.
+    pub(crate) fn stood(&self, v: usize, since: i64, until: i64, sink: &mut impl Sink) {
+        let people = self.vehicles[v].people;
+        if people > 0 && until > since {
+            let vehicle = self.plan.vehicles[v].vehicle;
+            tell(sink, until, What::Stood { vehicle, people, since: Time(since) });
+        }
+    }
+
+    /// How long a leg should take that departs then.
+    fn nominal(&self, v: usize, row: &Step, depart: i64) -> i64 {
+        if !row.varies {
+            return row.drive;
+        }
+        let scenario = self.plan.scenario;
+        let kind = self.plan.vehicles[v].kind;
+        let place = |p: u32| Idx::<Place>::new(p as usize);
+        let leg =
+            scenario.travel.leg(&scenario.places, place(row.from), place(row.place), kind, Time(depart));
+        leg.map_or(row.drive, |l| l.seconds(scenario.kinds[kind].pace).0)
+    }
+
+    /// A vehicle leaves a step: when it is at the next, if it goes on at all.
+    pub(crate) fn leave(
+        &mut self,
+        v: usize,
+        step: u32,
+        at: i64,
+        world: &World,
+        sink: &mut impl Sink,
+    ) -> Option<i64> {
+        let plan = self.plan;
+        let unit = &plan.vehicles[v];
+        let next = step + 1;
+        if next >= unit.steps.end || plan.steps[next as usize].convoy != NONE {
+            return Some(at);
+        }
+        let row = &plan.steps[next as usize];
+        if row.from == row.place {
+            return Some(at.max(row.arrive));
+        }
+        let id = unit.vehicle.get();
+        let n = self.carry.ways[id];
+        self.carry.ways[id] += 1;
+        let nominal = self.nominal(v, row, at);
+        let mut takes = world.drive(id, n, nominal);
+        let place = |p: u32| Idx::<Place>::new(p as usize);
+        tell(sink, at, What::Departed { vehicle: unit.vehicle, place: place(row.from) });
+        let mut cause = Cause::Road(place(row.place));
+        let broken =
+            if unit.escort || self.vehicles[v].lost { None } else { world.breakdown(id, n, nominal) };
+        if let Some(broken) = broken {
+            cause = Cause::Breakdown;
+            let lost = broken.lost;
+            tell(sink, at + takes / 2, What::BrokeDown { vehicle: unit.vehicle, lost });
+            takes += broken.halt;
+            self.stood(v, at + takes / 2, at + takes / 2 + broken.halt, sink);
+            if lost {
+                self.vehicles[v].lost = true;
+                if self.vehicles[v].people == 0 {
+                    self.withdraw(v, next, at + takes, sink);
+                    return None;
+                }
+                // It is towed as far as those aboard are to go.
+                takes *= 2;
+            }
+        }
+        let there = (at + takes).max(row.arrive);
+        self.active(v, at, at + takes);
+        self.settle(v, there - row.arrive, cause);
+        tell(sink, there, What::Arrived { vehicle: unit.vehicle, place: place(row.place) });
+        Some(there)
+    }
+
+    /// A vehicle does something: what its duty is counted from.
+    pub(crate) fn active(&mut self, v: usize, from: i64, until: i64) {
+        let of = &mut self.vehicles[v];
+        of.used = true;
+        let rest = self.plan.vehicles[v].rest;
+        if rest > 0 {
+            let rested = of.duty.0 < i64::MIN / 8 || from - of.duty.1 >= rest;
+            of.duty = (if rested { from } else { of.duty.0 }, until);
+        }
+    }
+
+    /// Keeps what a vehicle is late for in the first place.
+    pub(crate) fn settle(&mut self, v: usize, late: i64, cause: Cause) {
+        let of = &mut self.vehicles[v].cause;
+        if late < LATE {
+            *of = None;
+        } else if of.is_none() {
+            *of = Some(cause);
+        }
+    }
+
+    /// A vehicle is out of the operation: nobody waits for it, and whom it was to carry may go with others.
+    pub(crate) fn withdraw(&mut self, v: usize, from: u32, at: i64, sink: &mut impl Sink) {
+        let plan = self.plan;
+        let unit = &plan.vehicles[v];
+        self.vehicles[v].is = Where::Over;
+        self.vehicles[v].lost = true;
+        self.vehicles[v].free = at;
+        tell(sink, at, What::Withdrawn { vehicle: unit.vehicle });
+        for s in from..unit.steps.end {
+            for r in plan.steps[s as usize].boards.clone() {
+                let ride = &plan.rides[r as usize];
+                if ride.families > 0 {
+                    self.outstanding[ride.pool as usize] -= ride.families;
+                    crowd(plan, &mut self.crowded, plan.pools[ride.pool as usize].place);
+                }
+            }
+            let c = self.goes_with[s as usize];
+            if c != NONE && self.convoys[c as usize].is == Course::Waiting {
+                let convoy = &mut self.convoys[c as usize];
+                convoy.size -= 1;
+                convoy.missing -= 1;
+                self.goes_with[s as usize] = NONE;
+                let q = plan.convoys[c as usize].queue as usize;
+                self.look_at(q, self.now.max(at));
+            }
+        }
+    }
+}
