@@ -9,7 +9,7 @@
 //! let asked = exports::Asked {
 //!     told,
 //!     lang: reports::Lang::En,
-//!     fingerprint: &exports::fingerprint(b"the bytes of the plan file"),
+//!     checksum: &exports::checksum(b"the bytes of the plan file"),
 //!     parts: &exports::Part::ALL,
 //! };
 //! exports::report(&asked).documents
@@ -25,15 +25,15 @@ macro_rules! put {
     }};
 }
 
+mod checksum;
 mod data;
 mod facts;
-mod fingerprint;
 mod sheets;
 
 use reports::{Lang, Told};
 use texts::Text;
 
-pub use fingerprint::fingerprint;
+pub use checksum::checksum;
 
 use facts::Facts;
 
@@ -63,8 +63,8 @@ pub struct Asked<'a> {
     pub told: &'a Told<'a>,
     /// The language of the words.
     pub lang: Lang,
-    /// [`fingerprint`] of the plan file.
-    pub fingerprint: &'a str,
+    /// [`checksum`] of the plan file.
+    pub checksum: &'a str,
     /// What to write.
     pub parts: &'a [Part],
 }

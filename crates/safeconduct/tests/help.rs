@@ -7,7 +7,7 @@ use common::run;
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["", "check", "plan", "compare", "explain", "page", "schema", "completions"] {
+    for command in ["", "check", "plan", "compare", "explain", "page", "report", "schema", "completions"] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let ran = run(&args);
         assert_eq!(ran.code, Some(0));

@@ -431,7 +431,7 @@ texts! {
     // report.ftl
     SheetNotOrder "sheet-not-order",
     SheetFoot "sheet-foot",
-    SheetFingerprint "sheet-fingerprint",
+    SheetChecksum "sheet-checksum",
     SheetMade "sheet-made",
     SheetMadeStart "sheet-made-start",
     SheetMadeState "sheet-made-state",
@@ -595,7 +595,7 @@ texts! {
     SheetCaseApart "sheet-case-apart",
     SheetCaseRefused "sheet-case-refused",
     SheetCaseRemoved "sheet-case-removed",
-    SheetCaseBirth "sheet-case-birth",
+    SheetCaseBornDied "sheet-case-born-died",
     SheetCaseSilent "sheet-case-silent",
     SheetCaseClosing "sheet-case-closing",
     SheetHalt "sheet-halt",

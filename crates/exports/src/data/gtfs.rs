@@ -167,7 +167,7 @@ fn files(case: &Case<'_>, runs: &[Run]) -> Vec<(&'static str, Vec<u8>)> {
                 lang.tag().into(),
                 edge(days.first()),
                 edge(days.last()),
-                case.asked.fingerprint.into(),
+                case.asked.checksum.into(),
             ]],
         ),
     ]

@@ -48,7 +48,7 @@ fn about(case: &Case<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let s = case.scenario();
     let rows = [
         (Text::Plan, case.name(&s.name).to_owned()),
-        (Text::SheetFingerprint, case.asked.fingerprint.to_owned()),
+        (Text::SheetChecksum, case.asked.checksum.to_owned()),
         (Text::SheetTimeZone, s.timezone.clone()),
         (Text::SheetFirstInstant, told.clock.minute(s.start)),
         (Text::SheetLastInstant, told.clock.minute(s.end)),

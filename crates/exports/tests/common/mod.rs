@@ -38,8 +38,8 @@ impl reports::Clock for Local {
     }
 }
 
-/// Stands in for the fingerprint of a file.
-pub(crate) const FINGERPRINT: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+/// Stands in for the checksum of a file.
+pub(crate) const CHECKSUM: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 impl World {
     fn of(name: String, scenario: Scenario, state: Option<State>) -> World {
@@ -62,7 +62,7 @@ impl World {
             bottleneck: None,
             clock: &clock,
         };
-        exports::report(&Asked { told: &told, lang, fingerprint: FINGERPRINT, parts })
+        exports::report(&Asked { told: &told, lang, checksum: CHECKSUM, parts })
     }
 
     /// A local instant as the tables write it.

@@ -12,7 +12,7 @@ use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
 use crate::{disk, inputs, told};
 
-/// Writes the papers and tables of a plan into a folder: sheets to print, CSV, XLSX, GeoJSON, GTFS
+/// Writes the papers and tables of a plan into a folder: sheets to print, data for other programs
 ///
 /// The plan is judged first; a plan that breaks a rule gets no report. No sheet has a place for a
 /// name, and each says which plan it is of and that it is no order until confirmed.
@@ -22,7 +22,7 @@ Examples:
   safeconduct report my-town.toml plan.json --out report
   safeconduct report my-town.toml plan.json --out report-ar --lang ar --only sheets
 
-The fingerprint on every sheet is the beginning of what sha256sum says of the plan file.
+The checksum on every sheet is the beginning of what sha256sum says of the plan file.
 
 Exit status: 0 written; 1 the plan breaks a rule; 2 a file cannot be read or written, or the
 folder holds other things.")]
@@ -111,8 +111,7 @@ pub(crate) fn run(args: &Report) -> Result<u8, Fault> {
     };
     let parts: Vec<Part> =
         if args.only.is_empty() { Part::ALL.to_vec() } else { args.only.iter().map(|o| o.part()).collect() };
-    let asked =
-        Asked { told: &told, lang: lang(), fingerprint: &exports::fingerprint(&file.bytes), parts: &parts };
+    let asked = Asked { told: &told, lang: lang(), checksum: &exports::checksum(&file.bytes), parts: &parts };
     let report = exports::report(&asked);
     for document in &report.documents {
         let path = args.out.join(&document.path);

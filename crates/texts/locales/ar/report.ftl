@@ -3,8 +3,8 @@
 ## The head and the foot of every sheet
 
 sheet-not-order = ليس أمرًا قبل تأكيده.
-sheet-foot = خطة { $name }، { $fingerprint }، أُعدّت على حال { $time }؛ ليست أمرًا قبل تأكيدها
-sheet-fingerprint = بصمة الخطة
+sheet-foot = خطة { $name }، { $checksum }، أُعدّت على حال { $time }؛ ليست أمرًا قبل تأكيدها
+sheet-checksum = رمز التحقق من الخطة
 sheet-made = أُعدّت على
 sheet-made-start = البداية، { $time }
 sheet-made-state = الحال في { $time }
@@ -192,7 +192,7 @@ sheet-case-breakdown = تعطلت مركبة
 sheet-case-apart = انفصلت القافلة
 sheet-case-refused = رُفض العبور
 sheet-case-removed = أُنزل شخص
-sheet-case-birth = حدثت ولادة أو وفاة على المتن
+sheet-case-born-died = حدثت ولادة أو وفاة على المتن
 sheet-case-silent = تعذر الاتصال بأحد
 sheet-case-closing = أُغلق الممر قبل عبور المؤخرة
 sheet-halt = التوقف والاستئناف

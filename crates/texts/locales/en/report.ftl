@@ -3,8 +3,8 @@
 ## The head and the foot of every sheet
 
 sheet-not-order = Not an order until confirmed.
-sheet-foot = Plan of { $name }, { $fingerprint }, made from the situation at { $time }; not an order until confirmed
-sheet-fingerprint = Fingerprint of the plan
+sheet-foot = Plan of { $name }, { $checksum }, made from the situation at { $time }; not an order until confirmed
+sheet-checksum = Checksum of the plan
 sheet-made = Made from
 sheet-made-start = the start, { $time }
 sheet-made-state = the situation at { $time }
@@ -192,7 +192,7 @@ sheet-case-breakdown = a vehicle breaks down
 sheet-case-apart = the convoy is separated
 sheet-case-refused = passage is refused
 sheet-case-removed = a person is taken off
-sheet-case-birth = there is a birth or a death aboard
+sheet-case-born-died = there is a birth or a death aboard
 sheet-case-silent = nobody can be reached
 sheet-case-closing = the corridor shuts before the tail is through
 sheet-halt = Halt and resume

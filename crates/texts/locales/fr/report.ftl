@@ -3,8 +3,8 @@
 ## The head and the foot of every sheet
 
 sheet-not-order = Ne vaut pas ordre avant confirmation.
-sheet-foot = Plan de { $name }, { $fingerprint }, établi sur la situation de { $time } ; ne vaut pas ordre avant confirmation
-sheet-fingerprint = Empreinte du plan
+sheet-foot = Plan de { $name }, { $checksum }, établi sur la situation de { $time } ; ne vaut pas ordre avant confirmation
+sheet-checksum = Somme de contrôle du plan
 sheet-made = Établi sur
 sheet-made-start = le début, { $time }
 sheet-made-state = la situation de { $time }
@@ -192,7 +192,7 @@ sheet-case-breakdown = un véhicule tombe en panne
 sheet-case-apart = le convoi est séparé
 sheet-case-refused = le passage est refusé
 sheet-case-removed = une personne est retirée
-sheet-case-birth = il y a une naissance ou un décès à bord
+sheet-case-born-died = il y a une naissance ou un décès à bord
 sheet-case-silent = personne ne peut être joint
 sheet-case-closing = le corridor ferme avant le passage de la queue
 sheet-halt = Arrêt et reprise

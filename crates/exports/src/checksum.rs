@@ -1,8 +1,8 @@
-//! The fingerprint of a plan file: SHA-256, as `sha256sum plan.json` counts it, so that a sheet in the hand and a file can be held
+//! The checksum of a plan file: SHA-256, as `sha256sum plan.json` counts it, so that a sheet in the hand and a file can be held
 //! against each other without this program.
 
 /// SHA-256 of some bytes (FIPS 180-4), as 64 hexadecimal digits. O(n).
-pub fn fingerprint(bytes: &[u8]) -> String {
+pub fn checksum(bytes: &[u8]) -> String {
     let first_primes: Vec<u128> = (2..312).filter(|n| (2..*n).all(|d| n % d != 0)).collect();
     let mut state = [0_u32; 8];
     for (word, p) in state.iter_mut().zip(&first_primes) {
@@ -60,8 +60,8 @@ fn mix(state: &mut [u32; 8], keys: &[u32], block: &[u8]) {
 }
 
 /// The first twelve digits in fours, for paper and voice: `ba78 16bf 8f01`.
-pub(crate) fn short(fingerprint: &str) -> String {
-    let digits: Vec<char> = fingerprint.chars().take(12).collect();
+pub(crate) fn short(checksum: &str) -> String {
+    let digits: Vec<char> = checksum.chars().take(12).collect();
     digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
@@ -72,10 +72,10 @@ mod tests {
     #[test]
     fn it_is_the_one_that_every_machine_counts() {
         // The examples of FIPS 180-4 and of RFC 6234.
-        assert_eq!(fingerprint(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assert_eq!(fingerprint(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(checksum(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(checksum(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assert_eq!(
-            fingerprint(b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+            checksum(b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         );
     }
