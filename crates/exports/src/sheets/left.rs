@@ -27,7 +27,9 @@ impl Sheet<'_> {
         let (s, facts) = (self.case.scenario(), self.case.facts);
         let people = self.int(facts.left_people(s));
         let total = self.fill(Text::OfTotal, &[("total", &self.int(s.people()))]);
-        let mut body = format!("<p><b>{}: {people}</b> {total}</p>\n", self.say(Text::LeftBehind));
+        let label = self.say(Text::LeftBehind);
+        let left = self.fill(Text::Labelled, &[("label", &label), ("text", &people)]);
+        let mut body = format!("<p><b>{left}</b> {total}</p>\n");
         put!(
             body,
             "<p>{}</p>\n<p class=\"small\">{}</p>\n",

@@ -42,8 +42,8 @@ impl Sheet<'_> {
             let there = self.fill(Text::UsedOf, &[("used", &self.int(n)), ("there", &self.int(k.count))]);
             put!(
                 body,
-                "<h3>{}: {there}</h3>\n<p class=\"small\">{}</p>\n",
-                self.name(&k.name),
+                "<h3>{}</h3>\n<p class=\"small\">{}</p>\n",
+                self.fill(Text::Labelled, &[("label", &self.name(&k.name)), ("text", &there)]),
                 self.room(kind)
             );
             let links = of_kind.iter().filter(|v| used[v.get()]).map(|v| {
