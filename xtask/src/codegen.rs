@@ -1,9 +1,13 @@
-//! What is generated from the code: `docs/rules.md`, the list of rules as the referee has them.
+//! What is generated from the code: `docs/rules.md`, the rules as the referee has them, and `docs/formats/keys.md`, every key of every
+//! format.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::keys;
+
 const RULES: &str = "docs/rules.md";
+const KEYS: &str = "docs/formats/keys.md";
 
 /// The page: every rule with its statement, in the referee's order.
 fn rules() -> String {
@@ -25,15 +29,22 @@ fn rules() -> String {
     page
 }
 
+/// Every generated file, and what is to be in it.
+fn files() -> [(&'static str, String); 2] {
+    [(RULES, rules()), (KEYS, keys::page())]
+}
+
 /// Writes what is generated.
 pub(crate) fn write(root: &Path) -> Vec<String> {
-    std::fs::write(root.join(RULES), rules()).err().map(|e| format!("{RULES}: {e}")).into_iter().collect()
+    let wrote = files()
+        .map(|(path, text)| std::fs::write(root.join(path), text).err().map(|e| format!("{path}: {e}")));
+    wrote.into_iter().flatten().collect()
 }
 
 /// Says what is not as the code has it.
 pub(crate) fn check(root: &Path) -> Vec<String> {
-    if std::fs::read_to_string(root.join(RULES)).is_ok_and(|text| text == rules()) {
-        return Vec::new();
-    }
-    vec![format!("{RULES}: not as the code has it: run `cargo xtask codegen`")]
+    let same =
+        |path: &str, text: &str| std::fs::read_to_string(root.join(path)).is_ok_and(|found| found == text);
+    let old = files().into_iter().filter(|(path, text)| !same(path, text));
+    old.map(|(path, _)| format!("{path}: not as the code has it: run `cargo xtask codegen`")).collect()
 }

@@ -4,6 +4,7 @@ mod arrows;
 mod ci;
 mod codegen;
 mod files;
+mod keys;
 mod links;
 mod privacy;
 mod tree;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask tidy               layering, file sizes, links, no field for a person, generated files
-cargo xtask codegen [--check]  writes what is generated from the code (docs/rules.md), or says that it is old
+cargo xtask codegen [--check]  writes what is generated from the code (docs/rules.md, docs/formats/keys.md), or says that it is old
 cargo xtask ci                 all that must hold before a change goes in; what `make test` runs";
 
 fn main() -> ExitCode {

@@ -210,12 +210,12 @@ fn rust_keys(text: &str) -> Vec<Key> {
             |key: &str| keys.push(Key { line: number + 1, owner: owner.clone(), word: key.to_owned() });
         let mut rest = code;
         while let Some((before, after)) = rest.split_once(':') {
-            let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |i| i + 1);
+            let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             if let Some(path) = after.strip_prefix(':') {
                 rest = path;
                 continue;
             }
-            add(&before[start..]);
+            add(word);
             rest = after;
         }
         for literal in code.split('"').skip(1).step_by(2) {
@@ -271,6 +271,17 @@ mod tests {
     fn no_field_of_this_project_could_hold_who_a_person_is() {
         let files = crate::tree::files(&crate::tree::root());
         assert_eq!(check(&files), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_of_other_scripts_before_a_colon_are_read() {
+        assert_eq!(
+            faults(
+                "crates/domain/src/place.rs",
+                "//! x\n    say(\"المكان → « bus » : phone\", « phone: 1);\n"
+            ),
+            1
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Makes plans: scenario and state in, plan out. Pure and deterministic: no clock, no disk, no threads, no hash order.
 //!
-//! A plan is a list of *waves*; each is decoded from a *gene* into *movements*, and each movement is timed completely before
-//! it is committed to the schedule. [`Search`] makes a first plan and improves it.
+//! A plan is a list of *waves*; each is decoded from a *gene* into *movements*, or formed by *queues* at the gates, and each movement
+//! is timed completely before it is committed to the schedule. [`Search`] makes a first plan and improves it.
 
 mod dispatch;
 mod model;
@@ -17,7 +17,7 @@ use std::cmp::Ordering;
 
 use domain::{Class, Idx, Plan, Scenario, State};
 
-use dispatch::{Demand, Rule};
+use dispatch::{Demand, Habits, Rule};
 use model::Model;
 use random::Random;
 use schedule::Schedule;
@@ -64,7 +64,8 @@ impl<'a> Search<'a> {
     /// How many lanes a round has.
     pub const LANES: u64 = 4;
 
-    /// In so many first rounds lanes other than the first make plans anew. Whoever goes on from an earlier plan, of which
+    /// In so many first rounds lanes other than the first make plans anew; in large operations some do so in all rounds, unless
+    /// the best plan goes on from an earlier one. Whoever goes on from an earlier plan, of which
     /// as much as can be is to be kept, begins with the round after them.
     pub const ANEW: u64 = 4;
 
@@ -75,9 +76,42 @@ impl<'a> Search<'a> {
         Search { model, demand, settings }
     }
 
-    /// The plan of the plain rule: complete, and every rule of the contract kept.
+    /// A plan by queues with plain habits, or of the plain rule if that is better: complete, and every rule of the contract kept.
     pub fn first(&self) -> Incumbent {
-        search::construct(&self.model, &self.demand, &Rule::plain(), &mut Random::new(self.settings.seed, 0))
+        let queued = self.queued(&Habits::plain(), &mut Random::new(self.settings.seed, 0));
+        let by_rule = || {
+            let mut random = Random::new(self.settings.seed, 0);
+            search::construct(&self.model, &self.demand, &Rule::plain(), &mut random)
+        };
+        match queued {
+            None => by_rule(),
+            Some(queued) if self.model.scenario.vehicles.len() > search::MANY => queued,
+            Some(queued) => {
+                let other = by_rule();
+                if self.compare(&other, &queued).is_lt() { other } else { queued }
+            }
+        }
+    }
+
+    /// The plan of queues with these habits, if all come home.
+    fn queued(&self, habits: &Habits, random: &mut Random) -> Option<Incumbent> {
+        search::queued(&self.model, &self.demand, habits, random)
+    }
+
+    /// A plan made anew: mostly by queues whose habits are drawn or vary those of the best plan, else by a drawn rule.
+    fn anew(&self, best: &Incumbent, random: &mut Random) -> Incumbent {
+        let by_rule = if self.model.scenario.vehicles.len() > search::MANY { 0.02 } else { 0.2 };
+        if !random.chance(by_rule) {
+            let habits = match &best.habits {
+                Some(habits) if random.chance(0.6) => habits.varied(random),
+                _ => Habits::draw(random),
+            };
+            if let Some(queued) = self.queued(&habits, random) {
+                return queued;
+            }
+        }
+        let rule = Rule::draw(self.model.wide(), random);
+        search::construct(&self.model, &self.demand, &rule, random)
     }
 
     /// A plan that keeps what it can of an earlier one of the same scenario: its decisions that still lie ahead, then the plain
@@ -86,19 +120,20 @@ impl<'a> Search<'a> {
         search::resume(&self.model, &self.demand, previous, &mut Random::new(self.settings.seed, 0))
     }
 
-    /// One lane of a round. In the first rounds lanes other than the first try drawn rules from the start; later all
+    /// One lane of a round. In the first rounds lanes other than the first make whole plans by drawn habits and rules; later they
     /// change the best plan. `stop` is asked now and then; whoever wants the same answer every time never stops a lane.
     pub fn lane(&self, best: &Incumbent, round: u64, lane: u64, stop: &dyn Fn() -> bool) -> Incumbent {
         let mut random = Random::new(self.settings.seed, 1 + round * Self::LANES + lane);
         let steps = Self::candidates(best);
-        if round < Self::ANEW && lane > 0 {
+        // In large operations a plan as a whole is found better than one step after the other; but an earlier plan is to be kept.
+        let many = self.model.scenario.vehicles.len() > search::MANY && best.habits.is_some();
+        if (round < Self::ANEW && lane > 0) || (many && lane > 1) {
             let mut found = best.clone();
             for _ in 0..steps {
                 if stop() {
                     break;
                 }
-                let rule = Rule::draw(self.model.wide(), &mut random);
-                let other = search::construct(&self.model, &self.demand, &rule, &mut random);
+                let other = self.anew(&found, &mut random);
                 if self.compare(&other, &found).is_lt() {
                     found = other;
                 }

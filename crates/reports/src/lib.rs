@@ -31,6 +31,7 @@ macro_rules! put {
     }};
 }
 
+mod asked;
 mod bottleneck;
 mod changes;
 mod civil;
@@ -39,6 +40,7 @@ pub mod figures;
 mod lang;
 mod page;
 mod parts;
+mod rehearsal;
 mod summary;
 mod text;
 mod words;
@@ -47,11 +49,13 @@ mod world;
 
 use domain::{Class, Idx, Plan, Scenario, State, Time};
 
+pub use asked::{Asked, Brief, Pair};
 pub use bottleneck::{Binding, Bottleneck, Limit, bottleneck_json};
 pub use changes::{Change, Changes, Order, VehicleChanges, What, changes, changes_json};
 pub use lang::Lang;
 pub use page::page;
 pub use parts::{Amount, Gap, Part, Standing, parts, standing};
+pub use rehearsal::{Rehearsed, rehearsal_json, rehearsal_page, rehearsal_text};
 pub use summary::summary_json;
 pub use text::{Extent, Question, changes_text, comparison, explained, labelled, movement_order, printed};
 

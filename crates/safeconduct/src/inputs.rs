@@ -10,6 +10,7 @@ use wire::Problems;
 use crate::disk::{self, Disk};
 use crate::fault::{self, Fault};
 use crate::language::{fill, say};
+use crate::what_if;
 
 /// Standard input can be read once: at most one of the paths may be `-`.
 ///
@@ -48,9 +49,13 @@ pub(crate) fn scenario_or_problems(path: &Path) -> Result<wire::scenario::Read, 
         (true, false) => "standard-input.toml".to_owned(),
         (false, _) => path.to_string_lossy().into_owned(),
     };
+    let (name, bytes) = what_if::apply(name, bytes).map_err(Err)?;
     let folder =
         if stdin { PathBuf::from(".") } else { path.parent().map(Path::to_owned).unwrap_or_default() };
-    wire::scenario::read(&name, &Disk { scenario: name.clone(), bytes, folder }).map_err(Ok)
+    let mut read =
+        wire::scenario::read(&name, &Disk { scenario: name.clone(), bytes, folder }).map_err(Ok)?;
+    what_if::mark(&mut read.scenario);
+    Ok(read)
 }
 
 /// Reads a scenario; its warnings go to standard error.

@@ -17,7 +17,9 @@ mod prover;
 mod score;
 mod seal;
 mod told;
+mod trials;
 mod watch;
+mod what_if;
 mod workers;
 
 use std::process::ExitCode;

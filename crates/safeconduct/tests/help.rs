@@ -7,7 +7,21 @@ use common::run;
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["", "check", "plan", "compare", "explain", "page", "report", "schema", "completions"] {
+    for command in [
+        "",
+        "check",
+        "plan",
+        "compare",
+        "explain",
+        "page",
+        "ask",
+        "rehearse",
+        "report",
+        "state",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let ran = run(&args);
         assert_eq!(ran.code, Some(0));
@@ -55,6 +69,32 @@ fn completions_know_the_options() {
         assert_eq!(ran.code, Some(0));
         assert!(ran.out.contains("iterations"), "{shell}");
     }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    for command in [
+        "check",
+        "plan",
+        "compare",
+        "explain",
+        "page",
+        "ask",
+        "rehearse",
+        "state",
+        "schema",
+        "completions",
+        "man",
+    ] {
+        let ran = run(&["man", command]);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let name = format!("safeconduct\\-{command} \\-");
+        assert!(ran.out.contains(&name), "{command}: {}", &ran.out[..300]);
+    }
+    assert!(run(&["man"]).out.contains(".TH safeconduct 1"));
+    let ran = run(&["man", "plam"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("explain"), "{}", ran.err);
 }
 
 #[test]

@@ -32,8 +32,26 @@ fn the_first_plan_brings_everybody_out() {
 
 #[test]
 fn the_examples_can_be_planned() {
-    for scenario in ["examples/aleppo-2016/first-days.toml", "examples/aleppo-2016/suspended.toml"] {
+    for scenario in [
+        "examples/aleppo-2016/first-days.toml",
+        "examples/aleppo-2016/suspended.toml",
+        "examples/two-towns/two-towns.toml",
+        "examples/river-flood/river-flood.toml",
+    ] {
         let ran = run(&["check", scenario]);
         assert_eq!(ran.code, Some(0), "{scenario}: {}", ran.err);
+    }
+}
+
+#[test]
+fn an_exchange_and_a_flood_bring_everybody_out() {
+    let room = Room::new("examples");
+    let out = room.path("plan.json");
+    for scenario in ["examples/two-towns/two-towns.toml", "examples/river-flood/river-flood.toml"] {
+        let ran = run(&["plan", scenario, "--out", &out, "--iterations", "1"]);
+        assert_eq!(ran.code, Some(0), "{scenario}: {}", ran.err);
+        let ran = run(&["check", scenario, &out, "--json"]);
+        let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(answer["score"]["left_behind"], 0, "{scenario}: {answer}");
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod cut;
 pub mod mutate;
+pub mod operations;
 pub mod rng;
 pub mod scenarios;
 pub mod script;

@@ -45,63 +45,62 @@ impl Lang {
 
     /// One of its files as it stands, for programs that read Fluent themselves.
     pub const fn file(self, file: File) -> &'static str {
-        let [plan, page, screen, rules, cli, explain, report] = match self {
-            Lang::En => files!("en"),
-            Lang::Fr => files!("fr"),
-            Lang::Ar => files!("ar"),
-        };
-        match file {
-            File::Plan => plan,
-            File::Page => page,
-            File::Screen => screen,
-            File::Rules => rules,
-            File::Cli => cli,
-            File::Explain => explain,
-            File::Report => report,
+        let [en, fr, ar] = texts(file);
+        match self {
+            Lang::En => en,
+            Lang::Fr => fr,
+            Lang::Ar => ar,
         }
     }
 }
 
-/// A file of texts: what its texts are about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum File {
-    /// What is said of a plan: words of the movement order, which the page shares.
-    Plan,
-    /// What only the page of a plan says.
-    Page,
-    /// What the page's program draws and says.
-    Screen,
-    /// Which rule is broken where, why people are left, and what proves a bound.
-    Rules,
-    /// What the command line says.
-    Cli,
-    /// Why a plan is as it is.
-    Explain,
-    /// What sheets and tables of a report say.
-    Report,
-}
-
-impl File {
-    /// All of them.
-    pub const ALL: [File; 7] =
-        [File::Plan, File::Page, File::Screen, File::Rules, File::Cli, File::Explain, File::Report];
-}
-
-/// The files of a language.
+/// Lists the files of texts: what each is about, its name here, its name on the disk.
 macro_rules! files {
-    ($tag:literal) => {
-        [
-            include_str!(concat!("../locales/", $tag, "/plan.ftl")),
-            include_str!(concat!("../locales/", $tag, "/page.ftl")),
-            include_str!(concat!("../locales/", $tag, "/screen.ftl")),
-            include_str!(concat!("../locales/", $tag, "/rules.ftl")),
-            include_str!(concat!("../locales/", $tag, "/cli.ftl")),
-            include_str!(concat!("../locales/", $tag, "/explain.ftl")),
-            include_str!(concat!("../locales/", $tag, "/report.ftl")),
-        ]
+    ($($(#[$about:meta])+ $file:ident $name:literal;)*) => {
+        /// A file of texts: what its texts are about.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum File {
+            $($(#[$about])+ $file,)*
+        }
+
+        impl File {
+            /// All of them.
+            pub const ALL: [File; [$($name),*].len()] = [$(File::$file),*];
+        }
+
+        /// A file in English, French and Arabic.
+        const fn texts(file: File) -> [&'static str; 3] {
+            match file {
+                $(File::$file => [
+                    include_str!(concat!("../locales/en/", $name, ".ftl")),
+                    include_str!(concat!("../locales/fr/", $name, ".ftl")),
+                    include_str!(concat!("../locales/ar/", $name, ".ftl")),
+                ],)*
+            }
+        }
     };
 }
-use files;
+
+files! {
+    /// What is said of a plan: words of the movement order, which the page shares.
+    Plan "plan";
+    /// What only the page of a plan says.
+    Page "page";
+    /// What the page's program draws and says.
+    Screen "screen";
+    /// Which rule is broken where, why people are left, and what proves a bound.
+    Rules "rules";
+    /// What the command line says.
+    Cli "cli";
+    /// Why a plan is as it is.
+    Explain "explain";
+    /// What to ask for.
+    Ask "ask";
+    /// What a rehearsal says.
+    Rehearse "rehearse";
+    /// What the papers of a plan say.
+    Report "report";
+}
 
 #[cfg(test)]
 mod tests {

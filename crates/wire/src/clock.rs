@@ -4,6 +4,8 @@ use domain::{Scenario, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
+use crate::instant;
+
 /// Writes instants in the scenario's time zone.
 #[derive(Clone, Debug)]
 pub struct Clock {
@@ -18,6 +20,16 @@ impl Clock {
 
     fn zoned(&self, t: Time) -> Zoned {
         Timestamp::from_second(t.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone())
+    }
+
+    /// The instant that a text means, as a scenario would write it: local, or with an offset.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what would be right.
+    pub fn read(&self, text: &str) -> Result<Time, String> {
+        let civil = instant::parse(text).ok_or("expected an instant such as 2016-12-15T08:00")?;
+        instant::resolve(&civil, &self.zone)
+            .map_err(|trouble| format!("{}: {}", trouble.message, trouble.help))
     }
 
     /// RFC 3339 with offset, whole seconds: `2016-12-15T08:00:00+02:00`.

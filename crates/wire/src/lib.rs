@@ -1,10 +1,11 @@
-//! Bytes to values and back: scenario, plan and state files, and every problem with them.
+//! Bytes to values and back: scenario, plan, state and hazards files, and every problem with them.
 //!
 //! Nothing here touches a disk: files come through [`Files`].
 
 pub mod clock;
 mod csv_table;
 mod fields;
+pub mod hazards;
 mod ids;
 mod instant;
 mod json_value;
@@ -13,6 +14,8 @@ mod node;
 pub mod plan;
 mod problem;
 mod reading;
+pub mod record;
+pub mod rehearsal;
 pub mod scenario;
 pub mod schema;
 mod shape;

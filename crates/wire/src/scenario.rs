@@ -11,6 +11,7 @@ mod limits;
 mod people;
 mod places;
 mod reach;
+pub mod set;
 mod top;
 mod travel;
 mod windows;

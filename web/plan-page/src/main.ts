@@ -4,7 +4,7 @@ import { type App, type View, begin } from "./app";
 import { bar } from "./bar";
 import { convoys } from "./convoys";
 import { curve, filling } from "./curve";
-import { read } from "./data";
+import { type Plan, read } from "./data";
 import { fair } from "./fair";
 import { graphs } from "./graphs";
 import { esc, find } from "./html";
@@ -28,6 +28,11 @@ const SECTIONS: [string, string, string][] = [
   ["fair", "fair", "source-walked"],
   ["proofs", "proofs", "source-bounds"],
 ];
+
+/** The sections of a plan: where there is no corridor, there is no convoy to draw. */
+function sections(plan: Plan): [string, string, string][] {
+  return SECTIONS.filter(([id]) => plan.corridors.length > 0 || !["graphs", "convoys"].includes(id));
+}
 
 function start(): void {
   const data = find<HTMLElement>(document, "#plan-data").textContent ?? "";
@@ -58,11 +63,10 @@ function start(): void {
     fair(section("fair"), app);
     views = [
       map(section("map"), app, people),
-      graphs(section("graphs"), app),
+      ...(plan.corridors.length > 0 ? [graphs(section("graphs"), app), convoys(section("convoys"), app)] : []),
       curve(section("curve"), app, people),
       filling(find<HTMLElement>(root, ".fillings"), app, people),
       lanes(section("timetable"), app),
-      convoys(section("convoys"), app),
       bar(find<HTMLElement>(root, ".bar-of-time"), app, people),
     ];
     for (const button of root.querySelectorAll<HTMLButtonElement>(".langs button")) {
@@ -99,15 +103,16 @@ function frame(app: App): string {
   const langs = LANGS.map(
     (lang) => `<button type="button" lang="${lang}" data-lang="${lang}" aria-pressed="${lang === words.lang}">${OWN[lang]}</button>`,
   );
-  const links = SECTIONS.map(([id, title]) => `<li><a href="#${id}">${words.html(title)}</a></li>`);
-  const sections = SECTIONS.map(
+  const shown = sections(plan);
+  const links = shown.map(([id, title]) => `<li><a href="#${id}">${words.html(title)}</a></li>`);
+  const parts = shown.map(
     ([id, title, source]) =>
       `<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${words.html(title)}</h2>${scope(source)}<div class="body"></div></section>`,
   );
   return `<a class="skip" href="#figures">${words.html("skip")}</a>
 <nav class="langs" aria-label="${words.html("language")}">${langs.join("")}</nav>
 ${words.said.header}<nav class="contents" aria-label="${words.html("contents")}"><ul>${links.join("")}</ul></nav>
-<main>${sections.join("")}</main>${words.said.footer}
+<main>${parts.join("")}</main>${words.said.footer}
 <div class="bar-of-time" role="region" aria-label="${esc(words.say("time"))}"></div>`;
 }
 

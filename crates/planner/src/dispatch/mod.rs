@@ -10,6 +10,7 @@ mod gene;
 mod home;
 mod pack;
 mod propose;
+mod queue;
 mod rule;
 mod state_rides;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::schedule::{Mark, Schedule};
 pub(crate) use carry::Given;
 pub(crate) use demand::Demand;
 pub(crate) use gene::{Gene, HOLD_JUST};
+pub(crate) use queue::{Habits, Task, Tasks};
 pub(crate) use rule::{Rule, draw_habits};
 
 /// A wave as it was decided.

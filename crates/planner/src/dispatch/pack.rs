@@ -3,7 +3,7 @@
 
 use domain::{Duration, Idx, Load, Place, Time, Vehicle, Zone};
 
-use super::demand::along;
+use super::demand::{Fact, along};
 use super::gene::Gene;
 use super::{Dispatcher, apart};
 use crate::model::Way;
@@ -38,7 +38,7 @@ pub(super) struct Promised {
 
 /// One promise.
 #[derive(Clone, Copy, Debug)]
-enum Note {
+pub(super) enum Note {
     Families(usize, u32),
     Room(usize, i64, i64),
     Loading(usize, i64),
@@ -52,6 +52,39 @@ impl Promised {
             loading: vec![0; places],
             log: Vec::new(),
         }
+    }
+
+    /// Keeps what has been promised since a mark for good, and returns it for [`Promised::release`].
+    pub(super) fn keep(&mut self, mark: usize) -> Vec<Note> {
+        self.log.split_off(mark)
+    }
+
+    /// Promises a vehicle what it boards or sets down at a call.
+    pub(super) fn note_item(&mut self, place: Idx<Place>, item: Item, facts: &[Fact], boards: bool) {
+        let fact = &facts[item.source];
+        if boards {
+            self.note(Note::Families(item.source, item.families));
+        } else {
+            let lying = i64::from(fact.family.stretchers * item.families);
+            self.note(Note::Room(place.get(), fact.heads * i64::from(item.families), lying));
+        }
+    }
+
+    /// Takes back promises that were kept for good.
+    pub(super) fn release(&mut self, notes: &[Note]) {
+        for &note in notes {
+            self.apply(note, -1);
+        }
+    }
+
+    /// Families of a source that are promised.
+    pub(super) fn families(&self, source: usize) -> u32 {
+        self.families[source]
+    }
+
+    /// People and stretchers that are promised room at a destination.
+    pub(super) fn room(&self, place: Idx<Place>) -> (i64, i64) {
+        self.room[place.get()]
     }
 
     fn note(&mut self, note: Note) {
@@ -89,13 +122,13 @@ impl Promised {
 
 /// What of a cell fits into a room.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fit {
+pub(super) struct Fit {
     /// Weighted people, in millionths.
-    value: i64,
+    pub(super) value: i64,
     /// People.
-    people: i64,
+    pub(super) people: i64,
     /// Who they are.
-    load: Load,
+    pub(super) load: Load,
 }
 
 /// For whom to pack: a vehicle that is in the zone of the pick-ups at `from`, ready at `ready`, and leaves by a way.
@@ -148,15 +181,27 @@ impl Dispatcher<'_, '_> {
             }
         }
         let (_, primary) = best?;
+        Some(self.pack_from(primary, full, who, promised, random))
+    }
+
+    /// A load that begins with what fits of one cell.
+    pub(super) fn pack_from(
+        &self,
+        primary: usize,
+        full: Load,
+        who: For<'_>,
+        promised: &mut Promised,
+        random: &mut Random,
+    ) -> Packed {
         let mut packed = Packed { pickups: Vec::new(), drops: Vec::new(), value: 0, cells: Vec::new() };
         let mut room = full;
         self.take(primary, &mut room, who, promised, &mut packed);
         self.top_up(primary, &mut room, who, promised, &mut packed, random);
-        Some(packed)
+        packed
     }
 
     /// Whether a gene may take people from a cell.
-    fn offered(&self, c: usize, gene: &Gene) -> bool {
+    pub(super) fn offered(&self, c: usize, gene: &Gene) -> bool {
         gene.loose || self.quota[c] > 0
     }
 
@@ -177,6 +222,11 @@ impl Dispatcher<'_, '_> {
         let (place, to) = (self.demand.cells[primary].place, self.demand.cells[primary].to);
         let mut tried = vec![primary];
         while tried.len() < 12 && !room.is_none() {
+            // A further stop needs a tenth of the vehicle, and where there is one pick-up and one drop, all else is a further stop.
+            let one = packed.pickups.len() == 1 && packed.drops.len() == 1;
+            if one && room.people() * 10 < whole {
+                break;
+            }
             let mut best: Option<(f64, usize)> = None;
             for &c in self.demand.by_zones.get(&who.zones).into_iter().flatten() {
                 let cell = &self.demand.cells[c];
@@ -282,7 +332,7 @@ impl Dispatcher<'_, '_> {
     }
 
     /// What of a cell fits into this room; tells each source with its families. O(sources of the cell).
-    fn fill(
+    pub(super) fn fill(
         &self,
         c: usize,
         room: Load,
@@ -308,15 +358,15 @@ impl Dispatcher<'_, '_> {
             until = until.max(ready.unwrap_or(who.ready) + who.gene.ready);
         }
         for &s in &cell.sources {
-            if skips && passed_over(who, s) {
-                continue;
-            }
             let left = waiting(s);
-            let fact = &self.demand.facts[s];
-            if left == 0 || fact.ready > until || fact.heads == 0 {
+            if left == 0 || (skips && passed_over(who, s)) {
                 continue;
             }
-            let mut n = left.min(room.fits(fact.family));
+            let fact = &self.demand.facts[s];
+            if fact.ready > until || fact.heads == 0 {
+                continue;
+            }
+            let mut n = left.min(fact.fits(room));
             if skips && n > 1 {
                 n = some_of(who, s, n);
             }

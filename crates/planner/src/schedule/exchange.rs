@@ -50,6 +50,11 @@ impl Sides {
         }
     }
 
+    /// People who have left each zone, in all.
+    pub(super) fn left(&self) -> [i64; 2] {
+        [0, 1].map(|s: usize| self.left[s].0.iter().map(|m| m.1).sum())
+    }
+
     fn side(&self, zone: Idx<Zone>) -> Option<usize> {
         self.zones.iter().position(|&z| z == zone)
     }

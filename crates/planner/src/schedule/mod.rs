@@ -181,6 +181,16 @@ impl<'m> Schedule<'m> {
                 || self.used[kind.get()] < self.model.scenario.kinds[kind].usable())
     }
 
+    /// How many vehicles of a kind that have not been used may still be.
+    pub(crate) fn spare(&self, kind: Idx<domain::Kind>) -> u32 {
+        self.model.scenario.kinds[kind].usable().saturating_sub(self.used[kind.get()])
+    }
+
+    /// People of both zones of each exchange who count for it and have left so far.
+    pub(crate) fn left_for_exchange(&self) -> Vec<[i64; 2]> {
+        self.exchanges.iter().map(exchange::Sides::left).collect()
+    }
+
     /// Those aboard a vehicle since before planning began, if they still are.
     pub(crate) fn aboard(&self, vehicle: Idx<Vehicle>) -> &'m [Ride] {
         if self.vehicles[vehicle.get()].cursor.laden {

@@ -117,6 +117,13 @@ impl Schedule<'_> {
         self.slot(&Ask { crossing, ready, vehicles: 1, people: 0, counted: &counted }).ok().map(|s| s.depart)
     }
 
+    /// Whether a convoy of so many vehicles without people has a slot at exactly that instant.
+    pub(crate) fn can_go(&self, crossing: Crossing, at: Time, vehicles: usize) -> bool {
+        let counted = vec![0; self.exchanges.len()];
+        let ask = Ask { crossing, ready: at, vehicles, people: 0, counted: &counted };
+        self.slot(&ask).is_ok_and(|slot| slot.depart == at)
+    }
+
     /// Goes through the posts after the convoy ahead: passages and arrival.
     fn pass(&self, ask: &Ask<'_>, depart: Time, before: Option<&ConvoyNow>) -> (Vec<(Time, Time)>, Time) {
         let corridor = &self.model.scenario.corridors[ask.crossing.corridor];

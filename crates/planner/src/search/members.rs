@@ -44,12 +44,22 @@ fn given(wave: &Wave, members: Vec<Member>) -> Piece {
     Piece::Given(Given { gene: gene.clone(), members, cells: cells.clone() })
 }
 
-/// Two waves of one pair of zones, at most so far apart, the earlier first.
+/// Two waves of one pair of zones that carry people, with at most so many such waves from one to the other, the earlier first.
 fn two(waves: &[Wave], apart: usize, random: &mut Random) -> Option<(usize, usize)> {
     let a = random.below(waves.len());
-    let b = a + 1 + random.below(apart);
-    let same = b < waves.len() && waves[a].decided.gene.zones == waves[b].decided.gene.zones;
-    same.then_some((a, b))
+    if !carries(&waves[a]) {
+        return None;
+    }
+    let same = |w: &&usize| waves[**w].decided.gene.zones == waves[a].decided.gene.zones;
+    let later: Vec<usize> =
+        (a + 1..waves.len().min(a + 1 + 4 * apart)).filter(|&w| carries(&waves[w])).collect();
+    let b = *later.get(random.below(apart)).filter(same)?;
+    Some((a, b))
+}
+
+/// Whether a wave carries people.
+fn carries(wave: &Wave) -> bool {
+    wave.decided.movements.iter().flat_map(|m| &m.members).any(|m| !m.pickups.is_empty())
 }
 
 /// The waves from `a` to `b` with new ones in place of these two.

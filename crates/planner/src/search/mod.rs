@@ -3,15 +3,21 @@
 
 mod members;
 mod moves;
+mod retime;
 #[cfg(test)]
 mod tests;
 
-use moves::Piece;
+use std::sync::Arc;
 
-use crate::dispatch::{Demand, Dispatcher, Rule, Wave};
+use moves::{Piece, Propose};
+
+use crate::dispatch::{Demand, Dispatcher, Habits, Rule, Tasks, Wave};
 use crate::model::Model;
 use crate::random::Random;
 use crate::schedule::{Schedule, Tally};
+
+/// With more vehicles than this a move on one of them changes little, and is drawn less often.
+pub(crate) const MANY: usize = 100;
 
 /// A plan as the search holds it: its waves and what they come to.
 #[derive(Clone, Debug)]
@@ -20,6 +26,8 @@ pub struct Incumbent {
     pub(crate) waves: Vec<Wave>,
     pub(crate) barred: std::collections::BTreeMap<domain::Idx<domain::Zone>, crate::movement::Barrier>,
     pub(crate) tally: Tally,
+    /// The habits of the queues that it was decoded by at first, if it was.
+    pub(crate) habits: Option<Arc<Habits>>,
 }
 
 /// Decodes a whole plan by a rule.
@@ -28,7 +36,30 @@ pub(crate) fn construct(model: &Model<'_>, demand: &Demand, rule: &Rule, random:
     let mut dispatcher = Dispatcher::new(&mut schedule, demand);
     dispatcher.deliver_rides();
     dispatcher.finish(rule, random);
-    freeze(dispatcher)
+    freeze(dispatcher, None)
+}
+
+/// Decodes a whole plan by queues; none if somebody cannot come home.
+pub(crate) fn queued(
+    model: &Model<'_>,
+    demand: &Demand,
+    habits: &Habits,
+    random: &mut Random,
+) -> Option<Incumbent> {
+    let mut schedule = Schedule::new(model);
+    let mut dispatcher = Dispatcher::new(&mut schedule, demand);
+    dispatcher.deliver_rides();
+    dispatcher.queues(habits, Tasks::default(), random, usize::MAX);
+    complete(&mut dispatcher, random);
+    dispatcher.strays_come_home().then(|| freeze(dispatcher, Some(Arc::new(habits.clone()))))
+}
+
+/// Whoever is left after the queues is taken by waves of the plain rule; not in large operations, where that takes longer than all
+/// else and hardly ever finds anybody whom the queues did not.
+fn complete(dispatcher: &mut Dispatcher<'_, '_>, random: &mut Random) {
+    if dispatcher.anybody() && dispatcher.schedule.vehicles.len() <= MANY {
+        dispatcher.finish(&Rule::plain(), random);
+    }
 }
 
 /// Takes over what it can of an earlier plan, and completes it by the plain rule.
@@ -42,16 +73,20 @@ pub(crate) fn resume(
     let mut dispatcher = Dispatcher::new(&mut schedule, demand);
     crate::resume::resume(&mut dispatcher, previous);
     dispatcher.deliver_late();
-    dispatcher.finish(&Rule::plain(), random);
+    if dispatcher.schedule.vehicles.len() > MANY {
+        dispatcher.queues(&Habits::plain(), Tasks::default(), random, usize::MAX);
+    }
+    complete(&mut dispatcher, random);
     if !dispatcher.strays_come_home() {
         // Somebody of the earlier plan cannot come home any more: a plan of our own never sends them in.
         return construct(model, demand, &Rule::plain(), random);
     }
-    freeze(dispatcher)
+    freeze(dispatcher, None)
 }
 
-fn freeze(dispatcher: Dispatcher<'_, '_>) -> Incumbent {
+fn freeze(dispatcher: Dispatcher<'_, '_>, habits: Option<Arc<Habits>>) -> Incumbent {
     Incumbent {
+        habits,
         tally: dispatcher.schedule.tally,
         rides: dispatcher.rides,
         waves: dispatcher.waves,
@@ -91,13 +126,14 @@ pub(crate) fn improve(
     dispatcher.put_back(from.waves.clone());
     let mut best = from.clone();
     let mut current = from.tally;
-    let tail = Rule::plain();
+    let tail = Habits::plain().leftovers();
+    let habits = from.habits.clone().unwrap_or_else(|| Arc::new(Habits::plain()));
     let heat = hottest(random);
     for step in 0..steps {
         if stop() {
             break;
         }
-        let change = moves::draw(model, &dispatcher, random);
+        let change = moves::draw(model, &dispatcher, &habits, random);
         let Some(change) = change else { continue };
         let old = dispatcher.take_back(change.from);
         if !change.before.iter().all(|piece| decode(&mut dispatcher, piece)) {
@@ -113,8 +149,16 @@ pub(crate) fn improve(
             dispatcher.put_back(old);
             continue;
         }
-        if let Some((rule, waves)) = &change.propose {
-            dispatcher.some(rule, random, *waves);
+        match &change.propose {
+            None => {}
+            Some(Propose::Rule(rule, waves)) => dispatcher.some(rule, random, *waves),
+            Some(Propose::Queues(habits, waves)) => {
+                dispatcher.queues(habits, Tasks::default(), random, *waves);
+            }
+            Some(Propose::Retime(habits, shared)) => {
+                let tasks = retime::tasks(model, &old, *shared);
+                dispatcher.queues(habits, tasks, random, usize::MAX);
+            }
         }
         // What comes after is kept as it was where it can be, so that a small change stays small; or it is decided anew.
         let keep = random.chance(0.8);
@@ -126,7 +170,8 @@ pub(crate) fn improve(
             };
         }
         if dispatcher.anybody() {
-            dispatcher.finish(&tail, random);
+            dispatcher.queues(&tail, Tasks::default(), random, usize::MAX);
+            complete(&mut dispatcher, random);
         }
         let home = dispatcher.strays_come_home();
         let tally = dispatcher.schedule.tally;
@@ -139,6 +184,7 @@ pub(crate) fn improve(
                     waves: dispatcher.waves.clone(),
                     barred: dispatcher.barred.clone(),
                     tally,
+                    habits: from.habits.clone(),
                 };
             }
         } else {

@@ -4,13 +4,21 @@ use std::sync::Arc;
 
 use domain::{Duration, Time};
 
-use crate::dispatch::{Dispatcher, Gene, Given, HOLD_JUST, Rule, Wave, draw_habits};
+use super::MANY;
+use crate::dispatch::{Dispatcher, Gene, Given, HOLD_JUST, Habits, Rule, Wave, draw_habits};
 use crate::model::Model;
 use crate::movement::Movement;
 use crate::random::Random;
 
-/// With more vehicles than this a move on one of them changes little, and is drawn less often.
-const MANY: usize = 100;
+/// Waves that are decided anew.
+pub(super) enum Propose {
+    /// So many at most, by a rule.
+    Rule(Rule, usize),
+    /// So many at most, by queues.
+    Queues(Habits, usize),
+    /// All, with the trips that they had: each vehicle its own, or all of a kind one list.
+    Retime(Habits, bool),
+}
 
 /// What is decoded in place of what was there.
 pub(super) enum Piece {
@@ -28,7 +36,7 @@ pub(super) enum Piece {
 pub(super) struct Change {
     pub(super) from: usize,
     pub(super) before: Vec<Piece>,
-    pub(super) propose: Option<(Rule, usize)>,
+    pub(super) propose: Option<Propose>,
     /// The first wave that is not replaced.
     pub(super) rest: usize,
 }
@@ -37,14 +45,18 @@ pub(super) struct Change {
 pub(super) fn draw(
     model: &Model<'_>,
     dispatcher: &Dispatcher<'_, '_>,
+    habits: &Habits,
     random: &mut Random,
 ) -> Option<Change> {
     let waves = &dispatcher.waves;
     let n = waves.len();
     let wide = model.wide();
     if n == 0 {
-        let propose = Some((Rule::draw(wide, random), 2));
+        let propose = Some(Propose::Rule(Rule::draw(wide, random), 2));
         return Some(Change { from: 0, before: Vec::new(), propose, rest: 0 });
+    }
+    if random.chance(if model.scenario.vehicles.len() > MANY { 0.5 } else { 0.45 }) {
+        return Some(by_queues(n, habits, random));
     }
     if random.chance(if model.scenario.vehicles.len() > MANY { 0.15 } else { 0.5 }) {
         let (from, before, rest) = super::members::draw(model, dispatcher, random)?;
@@ -174,10 +186,23 @@ pub(super) fn draw(
         _ => {
             let count = 1 + random.below(4);
             let mut c = change(Vec::new(), at + count);
-            c.propose = Some((Rule::draw(wide, random), count));
+            c.propose = Some(Propose::Rule(Rule::draw(wide, random), count));
             Some(c)
         }
     }
+}
+
+/// Queues from a wave on: to the end, or for a few convoys, after which all is as it was where that can be.
+fn by_queues(n: usize, habits: &Habits, random: &mut Random) -> Change {
+    let from = random.below(n);
+    let habits = habits.varied(random);
+    if random.chance(0.25) {
+        let propose = Some(Propose::Retime(habits, random.chance(0.3)));
+        return Change { from, before: Vec::new(), propose, rest: n };
+    }
+    let count = if random.chance(0.5) { usize::MAX } else { 1 + random.below(12) };
+    let rest = from.saturating_add(count).min(n);
+    Change { from, before: Vec::new(), propose: Some(Propose::Queues(habits, count)), rest }
 }
 
 /// Which move: those that most often lead to something better are drawn more often (measured on generated scenarios).

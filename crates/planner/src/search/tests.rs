@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use testkit::scenarios::{Draft, draw};
 
 use super::{decode, members, thaw};
-use crate::dispatch::{Demand, Dispatcher, Rule};
+use crate::dispatch::{Demand, Dispatcher, Habits, Rule};
 use crate::model::Model;
 use crate::random::Random;
 use crate::schedule::Schedule;
@@ -74,5 +74,41 @@ fn freeze_of(dispatcher: &Dispatcher<'_, '_>) -> super::Incumbent {
         rides: dispatcher.rides.clone(),
         waves: dispatcher.waves.clone(),
         barred: dispatcher.barred.clone(),
+        habits: None,
     }
+}
+
+#[test]
+fn trips_that_are_timed_anew_carry_whom_they_carried_and_keep_every_rule() {
+    let (mut carried, mut kept) = (0, 0);
+    for seed in 1..600 {
+        let draft = draw(seed);
+        let Ok(read) = wire::scenario::read(Draft::MAIN, &Drawn(&draft)) else { continue };
+        let model = Model::new(&read.scenario, None);
+        let mut schedule = Schedule::new(&model);
+        let demand = Demand::new(&schedule);
+        let mut random = Random::new(seed, 0);
+        let mut dispatcher = Dispatcher::new(&mut schedule, &demand);
+        dispatcher.finish(&Rule::plain(), &mut random);
+        let left = dispatcher.schedule.tally.left;
+        let old = dispatcher.take_back(0);
+        let tasks = super::retime::tasks(&model, &old, random.chance(0.5));
+        let members = |w: &crate::dispatch::Wave| {
+            let all = w.decided.movements.iter().flat_map(|m| &m.members);
+            all.filter(|m| !m.pickups.is_empty()).count()
+        };
+        let trips: usize = tasks.lists.values().map(std::collections::VecDeque::len).sum();
+        assert_eq!(trips, old.iter().map(members).sum::<usize>(), "seed {seed}: every trip is in a list");
+        dispatcher.queues(&Habits::draw(&mut random), tasks, &mut random, usize::MAX);
+        if !dispatcher.strays_come_home() {
+            continue;
+        }
+        carried += 1;
+        kept += usize::from(dispatcher.schedule.tally.left <= left);
+        let verdict = referee::check(&read.scenario, &crate::output::plan(dispatcher.schedule), None);
+        let codes: BTreeSet<_> = verdict.codes().into_iter().collect();
+        assert!(codes.is_empty(), "seed {seed}: {codes:?}");
+    }
+    println!("no more are left in {kept} of {carried} worlds");
+    assert!(kept * 2 > carried, "mostly no more are left: {kept} of {carried}");
 }

@@ -81,8 +81,12 @@ pub fn page(told: &Told<'_>, lang: Lang) -> String {
 impl Page<'_> {
     /// The page without a script.
     fn plain(&self) -> String {
-        let mut out = format!("{}<main>\n", self.header(&CONTENTS));
-        for (id, title) in CONTENTS {
+        // Where there is no corridor, there is no convoy to draw.
+        let roads = !self.told.scenario.corridors.is_empty();
+        let contents: Vec<Heading> =
+            CONTENTS.into_iter().filter(|(id, _)| roads || !["graphs", "convoys"].contains(id)).collect();
+        let mut out = format!("{}<main>\n", self.header(&contents));
+        for (id, title) in contents {
             let title = self.say(title);
             put!(out, "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{title}</h2>\n");
             out.push_str(&match id {

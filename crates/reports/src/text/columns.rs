@@ -4,7 +4,7 @@ use texts::{Lang, isolated};
 
 /// Which side of its column a text stands at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     /// Words: where reading begins.
     Left,
     /// Figures: where it ends.
@@ -45,7 +45,7 @@ pub fn printed(lang: Lang, text: &str) -> String {
 }
 
 /// Rows of cells under their heads, each column as wide as its widest cell, two blanks between.
-pub(super) fn table(lang: Lang, heads: &[(&str, Side)], rows: &[Vec<String>]) -> Vec<String> {
+pub(crate) fn table(lang: Lang, heads: &[(&str, Side)], rows: &[Vec<String>]) -> Vec<String> {
     let column = |i: usize| {
         let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| width(cell));
         cells.chain([width(heads[i].0)]).max().unwrap_or(0)

@@ -14,6 +14,7 @@ use crate::lang::Text;
 use crate::{Lang, Told};
 
 pub use changes::changes_text;
+pub(crate) use columns::{Side, table};
 pub use columns::{labelled, printed};
 pub use comparison::comparison;
 pub use explained::{Question, explained};

@@ -1,14 +1,18 @@
 //! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
 
+mod ask;
 mod check;
 mod compare;
 mod completions;
 mod explain;
+mod man;
 mod page;
 mod plan;
 mod refused;
+mod rehearse;
 mod report;
 mod schema;
+mod state;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -42,6 +46,9 @@ struct Cli {
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     #[allow(dead_code, reason = "read before everything else, to say in it what is wrong with the line")]
     lang: Option<Lang>,
+    /// What if: a value of the scenario that counts in place of the file's, as in vehicles.bus.count=30; may be repeated
+    #[arg(long, global = true, value_name = "PATH=VALUE")]
+    set: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,11 +56,15 @@ enum Command {
     Check(check::Check),
     Plan(plan::Plan),
     Compare(compare::Compare),
+    Ask(ask::Ask),
     Explain(explain::Explain),
     Page(page::Page),
+    State(state::State),
+    Rehearse(rehearse::Rehearse),
     Report(report::Report),
     Schema(schema::Schema),
     Completions(completions::Completions),
+    Man(man::ManPage),
 }
 
 /// The languages that this program speaks.
@@ -76,12 +87,16 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Ok(cli) => cli,
         Err(wrong) => return refused::say(&wrong),
     };
+    crate::what_if::settle(cli.set);
     match cli.command {
         Command::Check(c) => check::run(&c),
         Command::Plan(c) => plan::run(&c),
         Command::Compare(c) => compare::run(&c),
+        Command::Ask(c) => ask::run(&c),
         Command::Explain(c) => explain::run(&c),
         Command::Page(c) => page::run(&c),
+        Command::State(c) => state::run(&c),
+        Command::Rehearse(c) => rehearse::run(&c),
         Command::Report(c) => report::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
@@ -91,10 +106,14 @@ pub(crate) fn run() -> Result<u8, Fault> {
             completions::run(&c);
             Ok(0)
         }
+        Command::Man(c) => {
+            man::run(&c);
+            Ok(0)
+        }
     }
 }
 
-/// The whole command line, for completions.
+/// The whole command line, for completions and manual pages.
 fn command() -> clap::Command {
     <Cli as clap::CommandFactory>::command()
 }

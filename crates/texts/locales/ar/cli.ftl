@@ -119,6 +119,15 @@ with-gap = { $value }، الفارق { $gap }
 with-bound-none = { $value }، الحد 0
 no-page-for-broken = تخالف الخطة قاعدة، فلا تُعَد لها صفحة: { $code }
 check-says-where = يبيّن ⁨safeconduct check⁩ موضع المخالفة
+no-state-of-broken = تخالف الخطة قاعدة، فلا يمكن أن يكون أحد حيث تقول: { $code }
+at-unread = ليس لحظة زمنية: { $at }
+at-outside = خارج المدة، من { $from } إلى { $until }: { $at }
+cannot-set = لا يمكن ضبط { $set }
+set-wants = المتوقع مسار وقيمة، مثل ⁨vehicles.bus.count=30⁩
+set-toml = القيمة ليست ⁨TOML⁩: النص يحتاج إلى علامتي اقتباس، مثل ⁨corridor.road.convoy.headway="20m"⁩
+set-nearest = لا يوجد { $id } في { $table }: هل تقصد { $near }؟
+set-no-row = لا يوجد { $id } في { $table }
+set-no-keys = لا مفاتيح داخل { $key }
 
 ## Planning
 

@@ -99,6 +99,15 @@ with-gap = { $value }, gap { $gap }
 with-bound-none = { $value }, bound 0
 no-page-for-broken = the plan breaks a rule, so it gets no page: { $code }
 check-says-where = safeconduct check says where
+no-state-of-broken = the plan breaks a rule, so nobody can stand where it says: { $code }
+at-unread = not an instant: { $at }
+at-outside = outside of the horizon, { $from } to { $until }: { $at }
+cannot-set = cannot set { $set }
+set-wants = expected a path and a value, as in vehicles.bus.count=30
+set-toml = the value is not TOML: a text wants quotes, as in corridor.road.convoy.headway="20m"
+set-nearest = { $table } has no { $id }: did you mean { $near }?
+set-no-row = { $table } has no { $id }
+set-no-keys = { $key } has no keys within
 
 ## Planning
 

@@ -99,6 +99,15 @@ with-gap = { $value }, écart { $gap }
 with-bound-none = { $value }, borne 0
 no-page-for-broken = le plan enfreint une règle, il ne reçoit donc pas de page : { $code }
 check-says-where = safeconduct check dit où
+no-state-of-broken = le plan enfreint une règle, personne ne peut donc être là où il le dit : { $code }
+at-unread = pas un instant : { $at }
+at-outside = hors de l’horizon, de { $from } à { $until } : { $at }
+cannot-set = impossible de fixer { $set }
+set-wants = il faut un chemin et une valeur, comme vehicles.bus.count=30
+set-toml = la valeur n’est pas du TOML : un texte veut des guillemets, comme corridor.road.convoy.headway="20m"
+set-nearest = { $table } n’a pas de { $id } : vouliez-vous dire { $near } ?
+set-no-row = { $table } n’a pas de { $id }
+set-no-keys = { $key } n’a pas de clés à l’intérieur
 
 ## Planning
 

@@ -1,0 +1,242 @@
+//! The one way an entry is written for hashing: numbers big-endian, texts and lists with their length before them, every kind
+//! by a number that never changes. Two entries have the same bytes only if they say the same.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use domain::{Direction, Load, Time, Window};
+
+use crate::entry::Entry;
+use crate::event::{Clause, Event, Families, Kind, Knowing, Method, Status};
+use crate::id::{EntryId, Id, Words};
+
+/// The bytes of an entry without `recorded_at`: what every server has alike.
+pub fn bytes(entry: &Entry) -> Vec<u8> {
+    let Entry { id, happened_at, recorded_at: _, role, device, answers, event } = entry;
+    let mut out = Vec::with_capacity(128);
+    put(&mut out, &[id, happened_at, &role.number(), device, answers, event]);
+    out
+}
+
+/// Something that has bytes.
+trait Put {
+    fn put(&self, out: &mut Vec<u8>);
+}
+
+fn put(out: &mut Vec<u8>, parts: &[&dyn Put]) {
+    for part in parts {
+        part.put(out);
+    }
+}
+
+impl Put for u8 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+}
+impl Put for u32 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_be_bytes());
+    }
+}
+impl Put for bool {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+}
+impl Put for Time {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0.to_be_bytes());
+    }
+}
+impl Put for Window {
+    fn put(&self, out: &mut Vec<u8>) {
+        put(out, &[&self.from, &self.until]);
+    }
+}
+impl Put for str {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u32).put(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+}
+impl Put for Id {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.as_str().put(out);
+    }
+}
+impl Put for Words {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.as_str().put(out);
+    }
+}
+impl Put for EntryId {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.bytes());
+    }
+}
+impl<T: Put> Put for Option<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.is_some().put(out);
+        if let Some(value) = self {
+            value.put(out);
+        }
+    }
+}
+impl<T: Put> Put for Vec<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u32).put(out);
+        for value in self {
+            value.put(out);
+        }
+    }
+}
+impl<T: Put> Put for Box<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        (**self).put(out);
+    }
+}
+impl Put for Load {
+    fn put(&self, out: &mut Vec<u8>) {
+        for part in self.parts() {
+            part.put(out);
+        }
+    }
+}
+impl Put for Families {
+    fn put(&self, out: &mut Vec<u8>) {
+        put(out, &[&self.class, &self.families]);
+    }
+}
+impl Put for Direction {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Direction::Outward => 1,
+            Direction::Back => 2,
+        });
+    }
+}
+impl Put for Method {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Method::List => 1,
+            Method::Scan => 2,
+            Method::Clicker => 3,
+            Method::Seats => 4,
+            Method::Estimate => 5,
+        });
+    }
+}
+impl Put for Knowing {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Knowing::Saw => 1,
+            Knowing::Told => 2,
+            Knowing::Inferred => 3,
+        });
+    }
+}
+impl Put for Status {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Status::Alleged => 1,
+            Status::Verified => 2,
+            Status::NotVerified => 3,
+            Status::Open => 4,
+        });
+    }
+}
+impl Put for Kind {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Kind::Ceasefire => 1,
+            Kind::Pause => 2,
+            Kind::Corridor => 3,
+            Kind::Notification => 4,
+            Kind::Exchange => 5,
+        });
+    }
+}
+
+impl Put for Clause {
+    fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Clause::Kind(kind) => put(out, &[&1u8, kind]),
+            Clause::Parties(parties) => put(out, &[&2u8, parties]),
+            Clause::Times(windows) => put(out, &[&3u8, windows]),
+            Clause::Route(corridors) => put(out, &[&4u8, corridors]),
+            Clause::Places(places) => put(out, &[&5u8, places]),
+            Clause::WhoMayLeave(words) => put(out, &[&6u8, words]),
+            Clause::Vehicles(words) => put(out, &[&7u8, words]),
+            Clause::Inspection(words) => put(out, &[&8u8, words]),
+            Clause::MedicalCases(words) => put(out, &[&9u8, words]),
+            Clause::Contact { party } => put(out, &[&10u8, party]),
+            Clause::Authority { party } => put(out, &[&11u8, party]),
+            Clause::Expires(at) => put(out, &[&12u8, at]),
+            Clause::EndsIf(words) => put(out, &[&13u8, words]),
+            Clause::LinkedTo(agreement) => put(out, &[&14u8, agreement]),
+        }
+    }
+}
+
+impl Put for Event {
+    fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Event::Signed { agreement, clause } => put(out, &[&1u8, agreement, clause]),
+            Event::Guaranteed { party, corridor, stale_after } => {
+                put(out, &[&2u8, party, corridor, stale_after]);
+            }
+            Event::Cleared { corridor, clear } => put(out, &[&3u8, corridor, clear]),
+            Event::Suspended { corridor, by, reason } => put(out, &[&4u8, corridor, by, reason]),
+            Event::Resumed { corridor } => put(out, &[&5u8, corridor]),
+            Event::Formed { convoy, corridor, direction, vehicles } => {
+                put(out, &[&6u8, convoy, corridor, direction, vehicles]);
+            }
+            Event::ClearToLoad { convoy, stands_on, overriding } => {
+                put(out, &[&7u8, convoy, stands_on, overriding]);
+            }
+            Event::ClearToEnter { convoy, stands_on, overriding } => {
+                put(out, &[&8u8, convoy, stands_on, overriding]);
+            }
+            Event::Held { convoy, reason } => put(out, &[&9u8, convoy, reason]),
+            Event::Recalled { convoy, reason } => put(out, &[&10u8, convoy, reason]),
+            Event::Acknowledged { vehicle, order } => put(out, &[&11u8, vehicle, order]),
+            Event::Boarded { vehicle, place, people, families, method } => {
+                put(out, &[&12u8, vehicle, place, people, families, method]);
+            }
+            Event::Departed { vehicle, place } => put(out, &[&13u8, vehicle, place]),
+            Event::AtCheckpoint { vehicle, checkpoint } => put(out, &[&14u8, vehicle, checkpoint]),
+            Event::PassedCheckpoint { vehicle, checkpoint } => put(out, &[&15u8, vehicle, checkpoint]),
+            Event::DidNotContinue { vehicle, checkpoint, people } => {
+                put(out, &[&16u8, vehicle, checkpoint, people]);
+            }
+            Event::Arrived { vehicle, place } => put(out, &[&17u8, vehicle, place]),
+            Event::HandedOver { vehicle, place, people, families, empty, method } => {
+                put(out, &[&18u8, vehicle, place, people, families, empty, method]);
+            }
+            Event::Returned { vehicle, place, people, families } => {
+                put(out, &[&19u8, vehicle, place, people, families]);
+            }
+            Event::LeftOnTheWay { vehicle, people } => put(out, &[&20u8, vehicle, people]),
+            Event::Joined { vehicle, people } => put(out, &[&21u8, vehicle, people]),
+            Event::Born { vehicle } => put(out, &[&22u8, vehicle]),
+            Event::Died { vehicle, people } => put(out, &[&23u8, vehicle, people]),
+            Event::Transferred { from, to, people, families } => {
+                put(out, &[&24u8, from, to, people, families]);
+            }
+            Event::Counted { vehicle, people, method } => put(out, &[&25u8, vehicle, people, method]),
+            Event::BrokeDown { vehicle } => put(out, &[&26u8, vehicle]),
+            Event::Repaired { vehicle } => put(out, &[&27u8, vehicle]),
+            Event::VehicleJoined { vehicle, room, place } => put(out, &[&28u8, vehicle, room, place]),
+            Event::Incident { place, said, known_by } => put(out, &[&29u8, place, said, known_by]),
+            Event::Assessed { incident, status } => put(out, &[&30u8, incident, status]),
+            Event::OthersCount { source, people, scope } => put(out, &[&31u8, source, people, scope]),
+            Event::CaseClosed { case, outcome } => put(out, &[&32u8, case, outcome]),
+            Event::Corrected { entry, to } => put(out, &[&33u8, entry, to]),
+            Event::Closed { convoy } => put(out, &[&34u8, convoy]),
+            Event::Entered { vehicle, corridor, direction } => {
+                put(out, &[&35u8, vehicle, corridor, direction]);
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The record: entries, each once, and what follows from them. In which order they came makes no difference.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use domain::Time;
+
+use crate::bytes::bytes;
+use crate::discrepancy::Contradiction;
+use crate::entry::Entry;
+use crate::event::Event;
+use crate::facts::Facts;
+use crate::ground::Ground;
+use crate::id::EntryId;
+use crate::merkle::{self, Hash};
+
+/// What became of an entry that was added.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Added {
+    /// It is new.
+    New,
+    /// It was there already.
+    Known,
+    /// Another one with its id was there: the one whose bytes come first is kept, the other only noted.
+    Conflict,
+}
+
+/// Entries by id, and the facts that follow from them.
+#[derive(Clone, Debug)]
+pub struct Record<'g> {
+    ground: &'g Ground<'g>,
+    entries: BTreeMap<EntryId, Kept>,
+    order: BTreeSet<(Time, EntryId)>,
+    /// Entries that corrections speak of.
+    corrected: BTreeSet<EntryId>,
+    facts: Facts,
+    stale: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    entry: Entry,
+    leaf: Hash,
+    conflict: bool,
+}
+
+impl<'g> Record<'g> {
+    /// A record without entries.
+    pub fn new(ground: &'g Ground<'g>) -> Record<'g> {
+        Record {
+            ground,
+            entries: BTreeMap::new(),
+            order: BTreeSet::new(),
+            corrected: BTreeSet::new(),
+            facts: Facts::default(),
+            stale: false,
+        }
+    }
+
+    /// Adds an entry. One that happened after all others is applied at once, O(log n); a late one, a correction or a conflict makes
+    /// the next [`Record::facts`] fold everything anew, O(n log n).
+    pub fn add(&mut self, entry: Entry) -> Added {
+        let id = entry.id;
+        let encoded = bytes(&entry);
+        let leaf = merkle::leaf(&encoded);
+        if let Some(known) = self.entries.get_mut(&entry.id) {
+            if known.leaf == leaf {
+                // The first of several receipts counts, whatever the order in which they are merged.
+                known.entry.recorded_at = known.entry.recorded_at.min(entry.recorded_at);
+                return Added::Known;
+            }
+            // Which one is kept must not depend on which came first.
+            known.conflict = true;
+            if encoded < bytes(&known.entry) {
+                self.order.remove(&(known.entry.happened_at, entry.id));
+                self.order.insert((entry.happened_at, entry.id));
+                (known.entry, known.leaf) = (entry, leaf);
+            }
+            self.corrected.extend(targets(&self.entries[&id].entry.event));
+            self.stale = true;
+            return Added::Conflict;
+        }
+        let key = (entry.happened_at, entry.id);
+        let last = self.order.last().is_none_or(|last| *last < key);
+        let speaks_of = targets(&entry.event);
+        // A correction whose entry is not here yet stands at the very end of what does not fit: no entry can be added behind it.
+        let dangling = self.corrected.iter().any(|id| !self.entries.contains_key(id));
+        let plain = speaks_of.is_empty() && !dangling && !self.corrected.contains(&entry.id);
+        self.corrected.extend(speaks_of);
+        if last && plain && !self.stale {
+            self.facts.apply(self.ground, &entry, &entry.event);
+        } else {
+            self.stale = true;
+        }
+        self.order.insert(key);
+        self.entries.insert(entry.id, Kept { entry, leaf, conflict: false });
+        Added::New
+    }
+
+    /// What follows from all entries.
+    pub fn facts(&mut self) -> &Facts {
+        if self.stale {
+            self.facts = self.fold(|_| true);
+            self.stale = false;
+        }
+        &self.facts
+    }
+
+    /// The ground that it stands on.
+    pub fn ground(&self) -> &'g Ground<'g> {
+        self.ground
+    }
+
+    /// What had happened by an instant, as known today.
+    pub fn happened_by(&self, at: Time) -> Facts {
+        self.fold(|entry| entry.happened_at <= at)
+    }
+
+    /// What this centre knew at an instant.
+    pub fn known_at(&self, at: Time) -> Facts {
+        self.fold(|entry| entry.recorded_at <= at)
+    }
+
+    /// Entries in the order of what happened.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.order.iter().filter_map(|(_, id)| self.entries.get(id)).map(|kept| &kept.entry)
+    }
+
+    /// An entry.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(&id).map(|kept| &kept.entry)
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The Merkle root over all entries by id, `recorded_at` left out: equal on two servers if and only if they have the same entries.
+    pub fn root(&self) -> Hash {
+        merkle::root(self.entries.values().map(|kept| kept.leaf))
+    }
+
+    /// Folds the entries that pass, sorted by `(happened_at, id)`; corrections stand where the corrected entry stands.
+    fn fold(&self, passes: impl Fn(&Entry) -> bool) -> Facts {
+        let mut facts = Facts::default();
+        let entries: Vec<&Kept> = self
+            .order
+            .iter()
+            .filter_map(|(_, id)| self.entries.get(id))
+            .filter(|k| passes(&k.entry))
+            .collect();
+        // Of several corrections the last counts; a correction can be corrected itself, which a later one settles.
+        let mut corrected: BTreeMap<EntryId, (EntryId, Option<&Event>)> = BTreeMap::new();
+        for kept in entries.iter().rev() {
+            let correction = corrected.get(&kept.entry.id).map_or(Some(&kept.entry.event), |(_, to)| *to);
+            if let Some(Event::Corrected { entry, to }) = correction {
+                corrected.entry(*entry).or_insert((kept.entry.id, to.as_deref()));
+            }
+        }
+        for kept in &entries {
+            let event = corrected.remove(&kept.entry.id).map_or(Some(&kept.entry.event), |(_, to)| to);
+            if let Some(event) = event {
+                facts.apply(self.ground, &kept.entry, event);
+            }
+            if kept.conflict {
+                facts.contradict(kept.entry.id, Contradiction::SameIdTwice);
+            }
+        }
+        // What is left corrects an entry that is not here.
+        for (missing, (by, _)) in corrected {
+            facts.contradict(by, Contradiction::UnknownEntry(missing));
+        }
+        facts
+    }
+}
+
+/// The entries that a correction speaks of, itself and within.
+fn targets(event: &Event) -> Vec<EntryId> {
+    let mut found = Vec::new();
+    let mut event = Some(event);
+    while let Some(Event::Corrected { entry, to }) = event {
+        found.push(*entry);
+        event = to.as_deref();
+    }
+    found
+}

@@ -1,0 +1,33 @@
+//! Plays a plan in drawn worlds: late vehicles, slow inspections, breakdowns, more or fewer people, a corridor that shuts.
+//!
+//! A [`World`] is drawn before a plan is run in it, so that two plans meet the same one. [`compile`] lays a plan out once;
+//! a [`Player`] runs it in one world after the other, tells a [`Sink`] what happens, and asks a [`ControlRoom`] what to do. With
+//! no hazard at all a run is the plan to the second. It deliberately reads no file, starts no thread, makes no plan: those
+//! are `wire`'s, the shell's and the planner's.
+
+mod compile;
+mod crossing;
+mod draw;
+mod figures;
+mod gate;
+mod happening;
+mod hazards;
+mod player;
+mod rides;
+mod room;
+mod service;
+mod snapshot;
+mod tally;
+mod trial;
+mod world;
+
+pub use compile::{Compiled, compile};
+pub use draw::Spread;
+pub use figures::{Estimate, Figures, Outcome, QUANTILES, Without, figures};
+pub use happening::{Cause, Happening, Sink, What};
+pub use hazards::{Breakdown, Chanced, Concern, Extended, Factors, Hazards, Unexpected};
+pub use player::{Ended, Player};
+pub use room::{ControlRoom, HoldAtGate, Inside, Replan, Wait};
+pub use tally::{Grid, Tally, Trial, causes};
+pub use trial::{Planning, Policy, Stage};
+pub use world::{Closure, Extension, Ground, Halt, World, draw};

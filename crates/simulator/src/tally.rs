@@ -1,0 +1,254 @@
+//! Counts what happens in one world: who is safe when, who stood in a vehicle, where delays began.
+
+use domain::{Class, Idx, Place, Scenario, Time};
+
+use crate::happening::{Cause, Happening, Sink, What};
+use crate::snapshot::Saved;
+
+/// Instants at which people safe are counted, evenly from the start to the end of the horizon.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Grid {
+    from: i64,
+    until: i64,
+    points: usize,
+}
+
+impl Grid {
+    /// Of a scenario, with so many points; at least two.
+    pub fn of(scenario: &Scenario, points: usize) -> Grid {
+        Grid { from: scenario.start.0, until: scenario.end.0, points: points.max(2) }
+    }
+
+    /// How many points.
+    pub fn len(&self) -> usize {
+        self.points
+    }
+
+    /// Never.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// The instant of a point.
+    pub fn time(&self, i: usize) -> Time {
+        Time(self.from + (self.until - self.from) * i as i64 / (self.points as i64 - 1))
+    }
+
+    /// The first point that is not before an instant.
+    fn at(&self, t: i64) -> usize {
+        let (gone, all) = ((t - self.from).max(0), (self.until - self.from).max(1));
+        ((gone * (self.points as i64 - 1) + all - 1) / all).min(self.points as i64 - 1) as usize
+    }
+}
+
+/// What one world came to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Trial {
+    /// The world's number.
+    pub world: u64,
+    /// People there were; of them, those who came.
+    pub there: u64,
+    /// People who came to be taken out.
+    pub came: u64,
+    /// People who came and are not safe by the end.
+    pub left: u64,
+    /// The instant at which the last of those who came was safe; none if not all were.
+    pub all_out: Option<Time>,
+    /// People safe at each point of the grid.
+    pub safe: Vec<u32>,
+    /// Weighted person-seconds from ready until safe, or until the end, of those who came; whole ones, so that they can be written
+    /// down and read again without loss.
+    pub exposure: i64,
+    /// Person-seconds aboard of vehicles that stood.
+    pub stood: i64,
+    /// Person-seconds by which people were safe later than planned, by where the delay began: position in [`causes`] and seconds.
+    pub late: Vec<(u32, i64)>,
+    /// People in convoys that were inside when their corridor was shut; turned back; inside after the window's end.
+    pub caught: u64,
+    /// See `caught`.
+    pub turned_back: u64,
+    /// See `caught`.
+    pub overran: u64,
+    /// Vehicles that broke down; of them, those lost.
+    pub broken: u32,
+    /// See `broken`.
+    pub lost: u32,
+    /// Times that a vehicle went with a later convoy.
+    pub missed: u32,
+    /// Times that the control room planned again.
+    pub replans: u32,
+}
+
+/// Every cause that a delay can have in a scenario, in one order.
+pub fn causes(scenario: &Scenario) -> Vec<Cause> {
+    let mut all = Vec::new();
+    for p in scenario.places.indices() {
+        all.extend([Cause::Road(p), Cause::Service(p), Cause::Bay(p), Cause::People(p)]);
+    }
+    for (c, row) in scenario.corridors.entries() {
+        all.extend([Cause::Corridor(c), Cause::Shut(c), Cause::Turn(c), Cause::Unexpected(c)]);
+        all.extend((0..row.checkpoints.len()).map(|k| Cause::Checkpoint(c, k as u8)));
+    }
+    all.extend([Cause::Breakdown, Cause::Driver]);
+    all
+}
+
+/// A sink that counts.
+pub struct Tally<'a> {
+    scenario: &'a Scenario,
+    grid: Grid,
+    /// Where the causes of each corridor begin.
+    corridors: Vec<usize>,
+    late: Vec<i64>,
+    families: Vec<u32>,
+    trial: Trial,
+    safe: u64,
+    last: i64,
+    exposure: f64,
+    /// Who became safe, if it is asked for.
+    pub(crate) saved: Option<Vec<Saved>>,
+}
+
+impl<'a> Tally<'a> {
+    /// Nothing yet.
+    pub fn new(scenario: &'a Scenario, grid: Grid) -> Tally<'a> {
+        let mut at = scenario.places.len() * 4;
+        let corridors = scenario
+            .corridors
+            .iter()
+            .map(|c| {
+                let here = at;
+                at += 4 + c.checkpoints.len();
+                here
+            })
+            .collect();
+        Tally {
+            scenario,
+            grid,
+            corridors,
+            late: vec![0; at + 2],
+            families: vec![0; scenario.classes.len()],
+            trial: Trial { safe: vec![0; grid.len()], ..Trial::default() },
+            safe: 0,
+            last: i64::MIN,
+            exposure: 0.0,
+            saved: None,
+        }
+    }
+
+    /// Forgets all.
+    pub(crate) fn clear(&mut self) {
+        self.late.fill(0);
+        self.families.fill(0);
+        let mut safe = std::mem::take(&mut self.trial.safe);
+        safe.clear();
+        safe.resize(self.grid.len(), 0);
+        self.trial = Trial { safe, ..Trial::default() };
+        (self.safe, self.last, self.exposure) = (0, i64::MIN, 0.0);
+        if let Some(saved) = &mut self.saved {
+            saved.clear();
+        }
+    }
+
+    fn position(&self, cause: Cause) -> usize {
+        let end = self.late.len();
+        match cause {
+            Cause::Road(p) => p.get() * 4,
+            Cause::Service(p) => p.get() * 4 + 1,
+            Cause::Bay(p) => p.get() * 4 + 2,
+            Cause::People(p) => p.get() * 4 + 3,
+            Cause::Corridor(c) => self.corridors[c.get()],
+            Cause::Shut(c) => self.corridors[c.get()] + 1,
+            Cause::Turn(c) => self.corridors[c.get()] + 2,
+            Cause::Unexpected(c) => self.corridors[c.get()] + 3,
+            Cause::Checkpoint(c, k) => self.corridors[c.get()] + 4 + usize::from(k),
+            Cause::Breakdown => end - 2,
+            Cause::Driver => end - 1,
+        }
+    }
+
+    /// Families are safe, in the run or before it.
+    pub(crate) fn safe(&mut self, class: Idx<Class>, families: u32, at: i64) {
+        let row = &self.scenario.classes[class];
+        let people = row.family.people() * families;
+        // Nobody counts as out after the end.
+        if at > self.scenario.end.0 {
+            return;
+        }
+        self.trial.safe[self.grid.at(at)] += people;
+        self.safe += u64::from(people);
+        self.families[class.get()] += families;
+        self.last = self.last.max(at);
+        self.exposure += self.scenario.weight(class) * f64::from(people) * ((at - row.ready.0).max(0) as f64);
+    }
+
+    /// What it came to, when so many families of each class came.
+    pub(crate) fn close(&mut self, world: u64, there: (u64, u64), came: impl Fn(usize) -> u32) -> Trial {
+        let scenario = self.scenario;
+        let mut sum = 0;
+        for n in &mut self.trial.safe {
+            sum += *n;
+            *n = sum;
+        }
+        let end = scenario.end.0;
+        for (class, row) in scenario.classes.entries() {
+            let left = came(class.get()).saturating_sub(self.families[class.get()]);
+            let people = f64::from(row.family.people() * left);
+            self.exposure += scenario.weight(class) * people * ((end - row.ready.0).max(0) as f64);
+        }
+        let trial = &mut self.trial;
+        trial.exposure = (self.exposure + 0.5) as i64;
+        (trial.world, trial.there, trial.came) = (world, there.0, there.1);
+        trial.left = there.1.saturating_sub(self.safe);
+        trial.all_out = (trial.left == 0 && self.last > i64::MIN).then_some(Time(self.last));
+        let late = self.late.iter().enumerate().filter(|(_, s)| **s > 0);
+        trial.late = late.map(|(i, &s)| (i as u32, s)).collect();
+        trial.clone()
+    }
+}
+
+impl Sink for Tally<'_> {
+    #[inline]
+    fn happens(&mut self, Happening { at, what }: Happening) {
+        match what {
+            What::Alighted { class, families, late, cause, place, .. } => {
+                self.safe(class, families, at.0);
+                if let Some(cause) = cause {
+                    let people = i64::from(self.scenario.classes[class].family.people() * families);
+                    let i = self.position(cause);
+                    self.late[i] += people * late.0;
+                }
+                if let Some(saved) = &mut self.saved {
+                    saved.push((class, Idx::<Place>::new(place.get()), families, at.0));
+                }
+            }
+            What::Stood { people, since, .. } => {
+                let (from, until) = (since.0, at.0.min(self.scenario.end.0));
+                self.trial.stood += i64::from(people) * (until - from).max(0);
+            }
+            What::Caught { people, .. } | What::Held { people, .. } => {
+                self.trial.caught += u64::from(people);
+            }
+            What::TurnedBack { people, .. } => self.trial.turned_back += u64::from(people),
+            What::Overran { people, .. } => self.trial.overran += u64::from(people),
+            What::BrokeDown { lost, .. } => {
+                self.trial.broken += 1;
+                self.trial.lost += u32::from(lost);
+            }
+            What::Missed { .. } => self.trial.missed += 1,
+            What::Replanned => self.trial.replans += 1,
+            What::Boarded { .. }
+            | What::Departed { .. }
+            | What::Arrived { .. }
+            | What::ConvoyDeparted { .. }
+            | What::Passed { .. }
+            | What::Stopped { .. }
+            | What::ConvoyArrived { .. }
+            | What::CarsJoined { .. }
+            | What::Withdrawn { .. }
+            | What::Transferred { .. }
+            | What::Refused { .. }
+            | What::Shut { .. } => {}
+        }
+    }
+}
