@@ -34,7 +34,7 @@ const TABLE: &[Row] = &[
     (
         "safeconduct-exports",
         &["safeconduct-domain", "safeconduct-reports", "safeconduct-texts"],
-        Some(&["csv", "rust_xlsxwriter", "serde_json", "zip"]),
+        Some(&["csv", "rust_xlsxwriter", "serde_json", "sha2", "zip"]),
     ),
     (
         "safeconduct-wire",

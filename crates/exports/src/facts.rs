@@ -133,7 +133,7 @@ impl Facts {
             .iter()
             .map(|i| Duties { vehicle: i.vehicle, steps: walk.vehicle(i, told.state) })
             .collect();
-        duties.retain(|d| does_something(d));
+        duties.retain(does_something);
         duties.sort_by_key(|d| d.vehicle);
         let mut departures: Vec<usize> = (0..plan.convoys.len()).collect();
         departures.sort_by_key(|&i| (plan.convoys[i].depart, plan.convoys[i].arrive, i));

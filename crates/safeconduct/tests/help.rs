@@ -16,6 +16,7 @@ fn every_command_explains_itself() {
         "page",
         "ask",
         "rehearse",
+        "report",
         "state",
         "schema",
         "completions",

@@ -146,15 +146,15 @@ texts! {
     SheetTimings SheetSeeTable SheetGeneral SheetNoCorridor SheetGates SheetDrivingTime SheetMostVehicles
     SheetHeadway SheetMargin SheetOneWay SheetYes SheetOpens SheetShuts SheetClearBy SheetWhatIf SheetMatter
     SheetCaseShots SheetCaseMine SheetCaseBreakdown SheetCaseApart SheetCaseRefused SheetCaseRemoved
-    SheetCaseBorn SheetCaseSilent SheetCaseClosing SheetHalt SheetHaltWho SheetHaltWord SheetGoWord
-    SheetAsAgreed SheetSupport SheetServicePlaces SheetDepot SheetThere SheetReserve SheetPeopleOn
-    SheetPeopleOff SheetBays SheetStand SheetServiceHours SheetWater SheetCasualties SheetRecovery SheetFuel
-    SheetMarking SheetSignal SheetRoleCentre SheetRoleLeader SheetRoleTail SheetRoleMarshal SheetRoleObserver
-    SheetRoleReceiver SheetPrimary SheetAlternate SheetEmergency SheetReportLine SheetProtection
-    SheetProtectWill SheetProtectFamilies SheetProtectLoad SheetProtectCount SheetProtectMissing
-    SheetProtectWeapons SheetProtectNames SheetAnnexes SheetAcknowledged SheetRole SheetTime SheetMeans
-    SheetNoGtfs SheetGtfsWithout ReportBroken ReportFolderHolds ReportForce ReportOld ReportWritten
-    ReportNotThere
+    SheetCaseSilent SheetCaseClosing SheetHalt SheetHaltWho SheetHaltWord SheetGoWord SheetAsAgreed
+    SheetSupport SheetServicePlaces SheetDepot SheetThere SheetReserve SheetPeopleOn SheetPeopleOff SheetBays
+    SheetStand SheetServiceHours SheetWater SheetCasualties SheetRecovery SheetFuel SheetMarking SheetSignal
+    SheetRoleCentre SheetRoleLeader SheetRoleTail SheetRoleMarshal SheetRoleObserver SheetRoleReceiver
+    SheetPrimary SheetAlternate SheetEmergency SheetReportLine SheetProtection SheetProtectWill
+    SheetProtectFamilies SheetProtectLoad SheetProtectCount SheetProtectMissing SheetProtectWeapons
+    SheetProtectNames SheetAnnexes SheetAcknowledged SheetRole SheetTime SheetMeans SheetNoGtfs
+    SheetGtfsWithout ReportBroken ReportFolderHolds ReportForce ReportOld ReportWritten ReportNotThere
+    SheetCaseBornDied
 
     // intake.ftl
     IntakeSheet IntakeAllFiles IntakeOld IntakeTooLarge IntakeSheetUnknownHelp IntakeSheetMissingHelp
@@ -175,5 +175,4 @@ texts! {
     IntakeAssumed IntakeAssumedZone IntakeAssumedEnd IntakeAssumedReceives IntakeMonthFirst IntakeTotal
     IntakeTomlKeys IntakeTomlMore IntakeAboutSheet IntakeAboutColumn IntakeAboutSays IntakeAboutAlso
     IntakeAboutTitle IntakeAboutSizes NewExistsHint NewIsInput NewUnread NewWritten NewExample NewTemplateNext
-
 }

@@ -24,7 +24,7 @@ pub(crate) fn geojson(case: &Case<'_>) -> Document {
         if let Some(room) = place.receives {
             properties["capacity"] = json!({ "people": room.people, "stretchers": room.stretchers });
         }
-        features.push(feature(&format!("place/{}", place.id), point(place.position), &properties));
+        features.push(feature(&format!("place/{}", place.id), &point(place.position), &properties));
     }
     for (i, zone) in s.zones.entries() {
         let here = || s.places.iter().filter(|p| p.zone == i);
@@ -36,7 +36,7 @@ pub(crate) fn geojson(case: &Case<'_>) -> Document {
             "kind": "zone", "id": zone.id, "name": names(&zone.name), "places": here().count(),
             "position": "middle of its places",
         });
-        features.push(feature(&format!("zone/{}", zone.id), point(middle), &properties));
+        features.push(feature(&format!("zone/{}", zone.id), &point(middle), &properties));
     }
     for corridor in &s.corridors {
         let checkpoints: Vec<Value> = corridor
@@ -49,7 +49,7 @@ pub(crate) fn geojson(case: &Case<'_>) -> Document {
             "driving_seconds": corridor.time.0, "checkpoints": checkpoints, "geometry": "straight between its gates",
         });
         let ends = (corridor.from, corridor.to);
-        features.push(feature(&format!("corridor/{}", corridor.id), line(case, ends), &properties));
+        features.push(feature(&format!("corridor/{}", corridor.id), &line(case, ends), &properties));
     }
     features.extend(case.facts.departures.iter().map(|&i| convoy(case, i)));
     let map = json!({
@@ -82,10 +82,10 @@ fn convoy(case: &Case<'_>, i: usize) -> Value {
         "depart": clock.rfc3339(c.depart), "arrive": clock.rfc3339(c.arrive), "checkpoints": checkpoints,
         "vehicles": ids, "people": people.people(), "wheelchairs": people.wheelchairs, "stretchers": people.stretchers,
     });
-    feature(&format!("convoy/{}", c.id), line(case, corridor.gates(c.direction)), &properties)
+    feature(&format!("convoy/{}", c.id), &line(case, corridor.gates(c.direction)), &properties)
 }
 
-fn feature(id: &str, geometry: Value, properties: &Value) -> Value {
+fn feature(id: &str, geometry: &Value, properties: &Value) -> Value {
     json!({ "type": "Feature", "id": id, "geometry": geometry, "properties": properties })
 }
 

@@ -183,10 +183,12 @@ fn trips(case: &Case<'_>) -> Table {
     }
 }
 
+/// When, where, and out of which vehicle people become safe.
+type Key = (Time, Idx<Place>, Option<Idx<Vehicle>>);
+
 /// Those who become safe at one place at one instant out of one vehicle, or before the plan without.
 fn arrivals(case: &Case<'_>) -> Table {
     let s = case.scenario();
-    type Key = (Time, Idx<Place>, Option<Idx<Vehicle>>);
     let mut found: BTreeMap<Key, (u64, Load, Vec<usize>)> = BTreeMap::new();
     for b in &case.facts.before {
         let sum = found.entry((b.at, b.place, None)).or_default();

@@ -1,7 +1,6 @@
 //! A card for each checkpoint: which convoy comes when, with how many vehicles and people, and blank columns for what happens.
 
 use domain::{Corridor, Duration, Idx};
-use reports::escape::code;
 use texts::Text;
 
 use super::frame::{Head, Holds, Paper, Sheet};
@@ -48,10 +47,10 @@ impl Sheet<'_> {
             .flat_map(|(i, c)| (0..c.checkpoints.len()).map(move |at| (i, at)))
             .collect();
         let mut body = format!("<h2>{}</h2>\n", self.say(Text::Contents));
-        body.push_str(&self.index(all.iter().map(|&(corridor, at)| {
+        body.push_str(&Self::index(all.iter().map(|&(corridor, at)| {
             let c = &s.corridors[corridor];
             let id = &c.checkpoints[at].id;
-            (anchor(c, id), format!("{} · {}", code(id), self.name(&c.name)))
+            (anchor(c, id), format!("{} · {}", self.code(id), self.name(&c.name)))
         })));
         if all.is_empty() {
             put!(body, "<p>{}</p>\n", self.say(Text::SheetNoCheckpoint));
@@ -60,7 +59,7 @@ impl Sheet<'_> {
             let c = &s.corridors[corridor];
             let id = &c.checkpoints[at].id;
             let heading =
-                format!("{} {} · {}", self.say(Text::SheetCheckpoint), code(id), self.name(&c.name));
+                format!("{} {} · {}", self.say(Text::SheetCheckpoint), self.code(id), self.name(&c.name));
             body.push_str(&self.sheet(&anchor(c, id), &heading));
             self.card(&mut body, corridor, at, &mut passed[corridor.get()][at]);
             body.push_str("</section>\n");
@@ -121,7 +120,7 @@ impl Sheet<'_> {
             };
             let cells = [
                 self.on_day(p.due, p.due),
-                code(&convoy.id),
+                self.code(&convoy.id),
                 self.direction(convoy.direction),
                 self.kinds(&convoy.vehicles),
                 self.int(people.people()),

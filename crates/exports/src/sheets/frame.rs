@@ -10,7 +10,6 @@ use crate::{Case, Document, checksum};
 const STYLE: &str = include_str!("style.css");
 
 /// A paper's writer.
-#[derive(Clone, Copy)]
 pub(super) struct Sheet<'a> {
     pub(super) case: &'a Case<'a>,
 }
@@ -58,10 +57,10 @@ impl Sheet<'_> {
             self.say(Text::SheetNotOrder),
             self.say(Text::Caveat)
         );
-        let zone = self.fill(Text::SheetZone, &[("zone", &code(&s.timezone))]);
+        let zone = self.fill(Text::SheetZone, &[("zone", &self.code(&s.timezone))]);
         let line = "<span class=\"line\"></span>";
         let rows = [
-            (Text::SheetChecksum, code(&checksum::short(self.case.asked.checksum))),
+            (Text::SheetChecksum, self.code(&checksum::short(self.case.asked.checksum))),
             (Text::SheetMade, self.made()),
             (Text::SheetHours, zone),
             (
@@ -133,9 +132,25 @@ impl Sheet<'_> {
         self.lang().fill_html(text, values)
     }
 
+    /// Text that somebody wrote, set apart from the direction of the words around it where that could matter.
+    pub(super) fn wrote(&self, text: &str) -> String {
+        if self.plain(text) { escape(text) } else { isolate(text) }
+    }
+
+    /// Numbers, times, ids: read from left to right.
+    pub(super) fn code(&self, text: &str) -> String {
+        if self.plain(text) { escape(text) } else { code(text) }
+    }
+
+    /// Whether a text runs as the language does, so that large papers need no marks at every number.
+    fn plain(&self, text: &str) -> bool {
+        !self.lang().runs_left()
+            && text.chars().all(|c| c.is_ascii() || c == '×' || c == '–' || c == '\u{202f}')
+    }
+
     /// A name in the paper's language.
     pub(super) fn name(&self, name: &Name) -> String {
-        isolate(self.case.name(name))
+        self.wrote(self.case.name(name))
     }
 
     /// A place's name.
@@ -145,7 +160,7 @@ impl Sheet<'_> {
 
     /// A whole number.
     pub(super) fn int(&self, n: impl Into<u64>) -> String {
-        code(&self.lang().int(n.into()))
+        self.code(&self.lang().int(n.into()))
     }
 
     /// A number that there may be none of: nothing where there is none, so that what there is stands out.
@@ -156,17 +171,17 @@ impl Sheet<'_> {
 
     /// Date and time.
     pub(super) fn minute(&self, t: Time) -> String {
-        format!("<span class=\"nb\">{}</span>", code(&self.case.asked.told.clock.minute(t)))
+        format!("<span class=\"nb\">{}</span>", self.code(&self.case.asked.told.clock.minute(t)))
     }
 
     /// The date.
     pub(super) fn date(&self, t: Time) -> String {
-        code(&self.case.asked.told.clock.date(t))
+        self.code(&self.case.asked.told.clock.date(t))
     }
 
     /// Time of day, with the days that lie between as timetables write them: `00:10+1`.
     pub(super) fn on_day(&self, t: Time, day: Time) -> String {
-        code(&self.clock_on(t, day))
+        self.code(&self.clock_on(t, day))
     }
 
     fn clock_on(&self, t: Time, day: Time) -> String {
@@ -181,12 +196,12 @@ impl Sheet<'_> {
     /// From one time of day until another: one piece, from left to right in every language.
     pub(super) fn span(&self, (from, until): (Time, Time), day: Time) -> String {
         let span = format!("{}–{}", self.clock_on(from, day), self.clock_on(until, day));
-        format!("<span class=\"nb\">{}</span>", code(&span))
+        format!("<span class=\"nb\">{}</span>", self.code(&span))
     }
 
     /// A span of time.
     pub(super) fn lasts(&self, d: domain::Duration) -> String {
-        isolate(&self.lang().duration(d.0))
+        self.wrote(&self.lang().duration(d.0))
     }
 
     /// A table with its columns' headings; `body` is rows.
@@ -236,7 +251,7 @@ impl Sheet<'_> {
     }
 
     /// Links to the sheets of a file.
-    pub(super) fn index(&self, links: impl IntoIterator<Item = (String, String)>) -> String {
+    pub(super) fn index(links: impl IntoIterator<Item = (String, String)>) -> String {
         let mut out = String::from("<ul class=\"index\">");
         for (anchor, label) in links {
             put!(out, "<li><a href=\"#{}\">{label}</a></li>", escape(&anchor));

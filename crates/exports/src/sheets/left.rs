@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::{Idx, Load, Place};
-use reports::escape::{code, isolate};
 use texts::Text;
 
 use super::frame::{Head, Holds, Paper, Sheet};
@@ -28,7 +27,9 @@ impl Sheet<'_> {
         let (s, facts) = (self.case.scenario(), self.case.facts);
         let people = self.int(facts.left_people(s));
         let total = self.fill(Text::OfTotal, &[("total", &self.int(s.people()))]);
-        let mut body = format!("<p><b>{}: {people}</b> {total}</p>\n", self.say(Text::LeftBehind));
+        let label = self.say(Text::LeftBehind);
+        let left = self.fill(Text::Labelled, &[("label", &label), ("text", &people)]);
+        let mut body = format!("<p><b>{left}</b> {total}</p>\n");
         put!(
             body,
             "<p>{}</p>\n<p class=\"small\">{}</p>\n",
@@ -41,7 +42,7 @@ impl Sheet<'_> {
         }
         for (place, here) in &by_place {
             let p = &s.places[*place];
-            put!(body, "<h2>{}</h2>\n<p class=\"small\">{}</p>\n", self.name(&p.name), code(&p.id));
+            put!(body, "<h2>{}</h2>\n<p class=\"small\">{}</p>\n", self.name(&p.name), self.code(&p.id));
             body.push_str(&self.left_at(here));
         }
         self.file("who-is-left.html", Text::LeftTitle, Paper::Upright, &body)
@@ -69,10 +70,10 @@ impl Sheet<'_> {
             let why = members
                 .first()
                 .and_then(|l| l.why.as_ref())
-                .map_or_else(|| self.say(Text::SheetNoReason), |left| isolate(&left.why_in(self.lang())));
+                .map_or_else(|| self.say(Text::SheetNoReason), |left| self.wrote(&left.why_in(self.lang())));
             let cells = [
-                code(entry),
-                code(priority),
+                self.code(entry),
+                self.code(priority),
                 self.sizes(members.iter().map(|l| (l.class, l.families))),
                 self.int(load.people()),
                 self.some(load.wheelchairs),

@@ -1,6 +1,5 @@
 //! The movement table: every convoy with its vehicles in order of march, its checkpoints, and who goes with it.
 
-use reports::escape::code;
 use texts::Text;
 
 use super::frame::{Head, Holds, Paper, Sheet};
@@ -47,7 +46,7 @@ impl Sheet<'_> {
                 })
                 .collect();
             if days.len() > 1 {
-                body.push_str(&self.index(days));
+                body.push_str(&Self::index(days));
             }
         }
         for convoys in self.days() {
@@ -96,7 +95,7 @@ impl Sheet<'_> {
         for at in 0..rows {
             put!(out, "<tr{empty}>");
             if at == 0 {
-                put!(out, "<th scope=\"row\" rowspan=\"{rows}\">{}</th>", code(&c.id));
+                put!(out, "<th scope=\"row\" rowspan=\"{rows}\">{}</th>", self.code(&c.id));
                 out.push_str(&tall(" class=\"way\"", &self.way(c.corridor, c.direction)));
                 let march = format!(
                     "{}<br><span class=\"small\">{}</span>",
@@ -112,7 +111,11 @@ impl Sheet<'_> {
             match stops.get(at).and_then(|p| p.inspected.map(|inspected| (p, inspected))) {
                 Some((p, (begin, end))) => {
                     let [due, begin, end] = [p.due, begin, end].map(|t| self.on_day(t, c.depart));
-                    put!(out, "<td>{}</td><td>{due}</td><td>{begin}</td><td>{end}</td>", code(p.checkpoint));
+                    put!(
+                        out,
+                        "<td>{}</td><td>{due}</td><td>{begin}</td><td>{end}</td>",
+                        self.code(p.checkpoint)
+                    );
                 }
                 None => out.push_str("<td></td><td></td><td></td><td></td>"),
             }
@@ -144,7 +147,7 @@ impl Sheet<'_> {
         let mut rows = String::new();
         for c in &s.corridors {
             let gates = self.fill(Text::FromTo, &[("from", &self.place(c.from)), ("to", &self.place(c.to))]);
-            let km = code(&self.lang().fill(Text::Km, &[("n", &self.lang().decimal(c.km, 1))]));
+            let km = self.code(&self.lang().fill(Text::Km, &[("n", &self.lang().decimal(c.km, 1))]));
             let one_way = if c.single_track { self.say(Text::SheetYes) } else { String::new() };
             let cells = [
                 self.name(&c.name),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Corridor, Direction, Idx, Load, Place, Time, Windows};
-use reports::escape::{code, escape};
+use reports::escape::escape;
 use texts::Text;
 
 use super::frame::{Head, Holds, Paper, Sheet};
@@ -13,6 +13,15 @@ use crate::facts::load;
 
 /// With more convoys than this the order sums them up; the movement table has each.
 const MANY: usize = 60;
+
+/// The convoys of one day, corridor and direction together.
+struct Together {
+    convoys: u64,
+    vehicles: u64,
+    people: Load,
+    first: Time,
+    last: Time,
+}
 
 impl Sheet<'_> {
     /// The file.
@@ -95,7 +104,7 @@ impl Sheet<'_> {
             Text::SheetCaseApart,
             Text::SheetCaseRefused,
             Text::SheetCaseRemoved,
-            Text::SheetCaseBorn,
+            Text::SheetCaseBornDied,
             Text::SheetCaseSilent,
             Text::SheetCaseClosing,
         ];
@@ -122,29 +131,35 @@ impl Sheet<'_> {
             (Text::SheetThrough, Holds::Words),
         ];
         let (s, plan) = (self.case.scenario(), self.case.plan());
-        let mut sums: BTreeMap<(usize, Idx<Corridor>, Direction), (u64, u64, Load, Time, Time)> =
-            BTreeMap::new();
+        let mut sums: BTreeMap<(usize, Idx<Corridor>, Direction), Together> = BTreeMap::new();
         for (c, aboard) in plan.convoys.iter().zip(&self.case.facts.aboard) {
             let key = (s.day(c.depart), c.corridor, c.direction);
-            let sum = sums.entry(key).or_insert((0, 0, Load::NONE, c.depart, c.arrive));
-            sum.0 += 1;
-            sum.1 += c.vehicles.len() as u64;
-            sum.2 += load(s, aboard);
-            (sum.3, sum.4) = (sum.3.min(c.depart), sum.4.max(c.arrive));
+            let sum = sums.entry(key).or_insert(Together {
+                convoys: 0,
+                vehicles: 0,
+                people: Load::NONE,
+                first: c.depart,
+                last: c.arrive,
+            });
+            sum.convoys += 1;
+            sum.vehicles += c.vehicles.len() as u64;
+            sum.people += load(s, aboard);
+            sum.first = sum.first.min(c.depart);
+            sum.last = sum.last.max(c.arrive);
         }
         if sums.is_empty() {
             return format!("<p>{}</p>\n", self.say(Text::NoConvoys));
         }
         let mut rows = String::new();
-        for ((_, corridor, direction), (convoys, vehicles, people, first, last)) in sums {
+        for ((_, corridor, direction), sum) in sums {
             let cells = [
-                self.date(first),
+                self.date(sum.first),
                 self.way(corridor, direction),
-                self.int(convoys),
-                self.int(vehicles),
-                self.int(people.people()),
-                self.on_day(first, first),
-                self.on_day(last, first),
+                self.int(sum.convoys),
+                self.int(sum.vehicles),
+                self.int(sum.people.people()),
+                self.on_day(sum.first, sum.first),
+                self.on_day(sum.last, sum.first),
             ];
             rows.push_str(&Self::row(&HEADS, "", &cells));
         }
@@ -172,7 +187,7 @@ impl Sheet<'_> {
                 let cells = [
                     self.on_day(c.depart, c.depart),
                     self.on_day(c.arrive, c.depart),
-                    code(&c.id),
+                    self.code(&c.id),
                     self.direction(c.direction),
                     self.kinds(&c.vehicles),
                     self.int(people.people()),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::{Class, Idx, Load, Place, Windows};
-use reports::escape::{code, isolate};
 use texts::Text;
 
 use super::frame::{Head, Holds, Sheet};
@@ -45,7 +44,11 @@ impl Sheet<'_> {
                         Text::FromTo,
                         &[("from", &self.minute(out.window.from)), ("to", &self.minute(out.window.until))],
                     );
-                    if out.reason.is_empty() { span } else { format!("{span}<br>{}", isolate(&out.reason)) }
+                    if out.reason.is_empty() {
+                        span
+                    } else {
+                        format!("{span}<br>{}", self.wrote(&out.reason))
+                    }
                 })
                 .collect();
             let cells = [
@@ -86,7 +89,7 @@ impl Sheet<'_> {
                 for direction in domain::Direction::BOTH {
                     let Some(i) = checkpoint.inspection(direction) else { continue };
                     let cells = [
-                        code(&checkpoint.id),
+                        self.code(&checkpoint.id),
                         self.name(&c.name),
                         self.direction(direction),
                         self.int(i.lanes),
@@ -127,7 +130,7 @@ impl Sheet<'_> {
             all += load;
             let cells = [
                 self.place(place),
-                code(&s.priorities[Idx::new(priority)].id),
+                self.code(&s.priorities[Idx::new(priority)].id),
                 self.int(n),
                 self.int(load.people()),
                 self.some(load.wheelchairs),

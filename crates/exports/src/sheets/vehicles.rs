@@ -1,7 +1,6 @@
 //! A sheet for each vehicle: where to be when, whom to load and unload, with which convoy to go, when to rest.
 
 use domain::{Idx, Kind, Time, Vehicle};
-use reports::escape::code;
 use texts::Text;
 
 use super::frame::{Head, Holds, Paper, Sheet};
@@ -43,15 +42,15 @@ impl Sheet<'_> {
             let there = self.fill(Text::UsedOf, &[("used", &self.int(n)), ("there", &self.int(k.count))]);
             put!(
                 body,
-                "<h3>{}: {there}</h3>\n<p class=\"small\">{}</p>\n",
-                self.name(&k.name),
+                "<h3>{}</h3>\n<p class=\"small\">{}</p>\n",
+                self.fill(Text::Labelled, &[("label", &self.name(&k.name)), ("text", &there)]),
                 self.room(kind)
             );
             let links = of_kind.iter().filter(|v| used[v.get()]).map(|v| {
                 let id = &s.vehicles[*v].id;
-                (format!("v-{id}"), code(id))
+                (format!("v-{id}"), self.code(id))
             });
-            body.push_str(&self.index(links));
+            body.push_str(&Self::index(links));
         }
         if facts.duties.is_empty() {
             put!(body, "<p>{}</p>\n", self.say(Text::NoVehicles));
@@ -78,7 +77,7 @@ impl Sheet<'_> {
     fn vehicle(&self, out: &mut String, duties: &Duties) {
         let s = self.case.scenario();
         let vehicle = &s.vehicles[duties.vehicle];
-        let heading = format!("{} · {}", code(&vehicle.id), self.name(&s.kinds[vehicle.kind].name));
+        let heading = format!("{} · {}", self.code(&vehicle.id), self.name(&s.kinds[vehicle.kind].name));
         out.push_str(&self.sheet(&format!("v-{}", vehicle.id), &heading));
         let (trips, people) = trips(self, duties);
         let sum =
@@ -126,7 +125,7 @@ impl Sheet<'_> {
         let mut what = self.fill(
             Text::SheetInConvoy,
             &[
-                ("convoy", &format!("<b>{}</b>", code(&c.id))),
+                ("convoy", &format!("<b>{}</b>", self.code(&c.id))),
                 ("place", &self.int(place as u64)),
                 ("of", &of),
             ],
@@ -140,7 +139,7 @@ impl Sheet<'_> {
 
     /// A checkpoint on the way.
     fn passed(&self, p: &super::passing::Passing<'_>, day: Time) -> String {
-        let (checkpoint, due) = (code(p.checkpoint), self.on_day(p.due, day));
+        let (checkpoint, due) = (self.code(p.checkpoint), self.on_day(p.due, day));
         match p.inspected {
             Some(span) => self.fill(
                 Text::SheetInspectedAt,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{Class, Corridor, Direction, Idx, Kind, Load, Moved, Vehicle, Windows};
-use reports::escape::{code, escape, isolate};
+use reports::escape::escape;
 use texts::Text;
 
 use super::frame::Sheet;
@@ -26,7 +26,7 @@ impl Sheet<'_> {
         for (class, n) in group {
             let c = &s.classes[class];
             let key = *first_of.entry(entry(&c.id)).or_insert(class);
-            let sum = entries.entry(key).or_insert_with(|| (code(entry(&c.id)), 0, Vec::new()));
+            let sum = entries.entry(key).or_insert_with(|| (self.code(entry(&c.id)), 0, Vec::new()));
             sum.1 += u64::from(c.family.people()) * u64::from(n);
             sum.2.push(self.times(n, c.family));
         }
@@ -66,7 +66,7 @@ impl Sheet<'_> {
         let n = self.lang().int(u64::from(n));
         if family.wheelchairs == 0 && family.stretchers == 0 {
             let size = self.lang().int(u64::from(family.seats));
-            return format!("<span class=\"nb\">{}</span>", code(&format!("{n} × {size}")));
+            return format!("<span class=\"nb\">{}</span>", self.code(&format!("{n} × {size}")));
         }
         let parts = [
             (family.seats, Text::SheetSitting),
@@ -78,7 +78,7 @@ impl Sheet<'_> {
             .filter(|(n, _)| *n > 0)
             .map(|(n, text)| self.lang().fill(text, &[("n", &self.lang().int(u64::from(n)))]))
             .collect();
-        let size = isolate(&parts.join(self.lang().say(Text::List)));
+        let size = self.wrote(&parts.join(self.lang().say(Text::List)));
         format!("<bdi dir=\"ltr\">{} × ({size})</bdi>", escape(&n))
     }
 
@@ -140,7 +140,7 @@ impl Sheet<'_> {
                 format!(
                     "<span class=\"nb\">{}.&nbsp;{}</span>",
                     self.int(i as u64 + 1),
-                    code(&s.vehicles[*v].id)
+                    self.code(&s.vehicles[*v].id)
                 )
             })
             .collect();
@@ -170,7 +170,7 @@ impl Sheet<'_> {
 
     /// Texts that people wrote, one after the other.
     pub(super) fn said<'t>(&self, texts: impl IntoIterator<Item = &'t String>) -> String {
-        let each: Vec<String> = texts.into_iter().map(|t| isolate(t)).collect();
+        let each: Vec<String> = texts.into_iter().map(|t| self.wrote(t)).collect();
         each.join(&escape(self.lang().say(Text::List)))
     }
 }

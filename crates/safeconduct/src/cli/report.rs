@@ -12,7 +12,7 @@ use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
 use crate::{disk, inputs, told};
 
-/// Writes the papers and tables of a plan into a folder: sheets to print, CSV, XLSX, GeoJSON, GTFS
+/// Writes the papers and tables of a plan into a folder: sheets to print, data for other programs
 ///
 /// The plan is judged first; a plan that breaks a rule gets no report. No sheet has a place for a
 /// name, and each says which plan it is of and that it is no order until confirmed.
