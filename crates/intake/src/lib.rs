@@ -16,6 +16,8 @@
 //! assert!(made.unwrap().scenario.contains("families = { \"1\" = 10, \"2\" = 8, \"4\" = 20 }"));
 //! ```
 
+#![allow(clippy::single_match_else, reason = "said or assumed: the two read best side by side")]
+
 mod calendar;
 mod columns;
 mod fold;
@@ -38,6 +40,7 @@ use texts::{Lang, Text};
 use wire::Problems;
 use wire::scenario::Read;
 
+pub use columns::reference;
 pub use open::Input;
 pub use starter::{Starter, starter};
 pub use template::template;

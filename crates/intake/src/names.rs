@@ -65,7 +65,7 @@ impl Names {
 
     /// One more, with its id; a name that stands twice is said and is none.
     pub(crate) fn add(&mut self, name: At<String>, log: &Log) -> Option<String> {
-        let key = self.key(&name.value);
+        let key = Self::key(&name.value);
         if let Some(&first) = self.rows.get(&key) {
             say_twice(&name.spot, &name.value, &self.named[first].spot, log);
             return None;
@@ -86,7 +86,7 @@ impl Names {
 
     /// The row that a cell means; if there is none, that is said.
     pub(crate) fn find(&self, name: &str, spot: &Spot, log: &Log) -> Result<usize, Said> {
-        if let Some(&row) = self.rows.get(&self.key(name)) {
+        if let Some(&row) = self.rows.get(&Self::key(name)) {
             return Ok(row);
         }
         if self.exists {
@@ -119,7 +119,7 @@ impl Names {
     }
 
     /// A name as it is compared; one of signs alone is itself.
-    fn key(&self, name: &str) -> String {
+    fn key(name: &str) -> String {
         let key = key(name);
         if key.is_empty() { name.to_owned() } else { key }
     }

@@ -1,6 +1,6 @@
 //! Which sheet is what, and which of its columns is which: by their names, whatever the language and wherever the header is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use texts::{Lang, Text};
@@ -160,6 +160,23 @@ fn named(sheet: &Sheet) -> Option<Kind> {
         .map(|(_, kind)| kind)
 }
 
+/// All names of all columns, as they are compared.
+fn known() -> &'static BTreeMap<(Kind, String), Is> {
+    static KNOWN: OnceLock<BTreeMap<(Kind, String), Is>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut all = BTreeMap::new();
+        for kind in Kind::ALL {
+            let notes = NOTES.iter().map(|names| (*names, Is::Note));
+            let columns = kind.columns().iter().flat_map(|c| c.names.map(|names| (names, Is::Column(c.key))));
+            for (names, is) in notes.chain(columns) {
+                all.extend(names.split(';').map(|name| ((kind, key(name)), is)));
+            }
+            all.extend(kind.columns().iter().map(|c| ((kind, c.key.replace('_', "")), Is::Column(c.key))));
+        }
+        all
+    })
+}
+
 /// What a header of a sheet of this kind is.
 fn matched(kind: Kind, title: &str) -> Option<Is> {
     let whole = key(title);
@@ -167,18 +184,9 @@ fn matched(kind: Kind, title: &str) -> Option<Is> {
     if whole.is_empty() {
         return None;
     }
-    let is = |names: &[&'static str; 3], word: &str| {
-        !word.is_empty() && names.iter().flat_map(|n| n.split(';')).any(|name| key(name) == word)
-    };
-    for word in [&whole, &bare] {
-        if let Some(column) =
-            kind.columns().iter().find(|c| is(&c.names, word) || c.key.replace('_', "") == **word)
-        {
-            return Some(Is::Column(column.key));
-        }
-        if is(&NOTES, word) {
-            return Some(Is::Note);
-        }
+    let found = [whole, bare].into_iter().find_map(|word| known().get(&(kind, word)).copied());
+    if found.is_some() {
+        return found;
     }
     if kind == Kind::People { size(title).map(Is::Size) } else { None }
 }
@@ -220,29 +228,20 @@ fn size(title: &str) -> Option<u32> {
         return None;
     }
     let folded = fold(title);
-    let mut number = None;
+    let mut found = None;
     for word in folded.split(' ') {
-        match word {
-            "شخصان" | "شخصين" | "فردان" | "فردين" => number = number.xor(Some(2)),
-            _ if word.bytes().all(|b| b.is_ascii_digit()) => number = number.xor(Some(word.parse().ok()?)),
-            _ if WORDS.contains(&word) => {}
+        let number = match word {
+            "شخصان" | "شخصين" | "فردان" | "فردين" => Some(2),
+            _ if !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) => Some(word.parse().ok()?),
+            _ if WORDS.contains(&word) => None,
             _ => return None,
+        };
+        // Two numbers are a range or something else again.
+        if number.is_some() && found.replace(number).is_some() {
+            return None;
         }
-        number?;
     }
-    number.filter(|n| (1..=1000).contains(n)).or_else(|| late_number(&folded, WORDS))
-}
-
-/// The number where words stand ahead of it: `famille de 4`.
-fn late_number(folded: &str, words: &[&str]) -> Option<u32> {
-    let (numbers, others): (Vec<&str>, Vec<&str>) =
-        folded.split(' ').partition(|w| w.bytes().all(|b| b.is_ascii_digit()));
-    match numbers.as_slice() {
-        [one] if others.iter().all(|w| words.contains(w)) => {
-            one.parse().ok().filter(|n| (1..=1000).contains(n))
-        }
-        _ => None,
-    }
+    found.flatten().filter(|n| (1..=1000).contains(n))
 }
 
 /// Whether a header is `7+` or `7 and more`: no size.
@@ -411,12 +410,9 @@ fn date_order(sheet: &Sheet, header: usize, heads: &[Option<Head>], log: &Log) -
 
 /// Whether a text is the name of any column: tells one encoding from another.
 pub(crate) fn is_known_word(text: &str) -> bool {
-    static KNOWN: OnceLock<BTreeSet<String>> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        let columns = Kind::ALL.iter().flat_map(|kind| kind.columns()).flat_map(|c| c.names);
-        columns.chain(NOTES).flat_map(|names| names.split(';')).map(key).collect()
-    });
-    known.contains(&key(text))
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| known().keys().map(|(_, word)| word.as_str()).collect());
+    words.contains(key(text).as_str())
 }
 
 #[cfg(test)]

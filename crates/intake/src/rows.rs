@@ -201,15 +201,21 @@ impl<'a> Row<'a> {
             (Ok(None), None) => return Ok(None),
             (Err(said), None) => return Err(said),
             (Ok(Some(_)), None) => {
-                return self.wrong(column, head, cell, Text::IntakeNotWhole, None);
+                return self.wrong(
+                    column,
+                    head,
+                    cell,
+                    Text::IntakeNotWhole,
+                    self.help(Text::IntakeNotWholeHelp),
+                );
             }
         };
         if x < 0.0 {
-            return self.wrong(column, head, cell, Text::IntakeNegative, None);
+            return self.wrong(column, head, cell, Text::IntakeNegative, self.help(Text::IntakeNegativeHelp));
         }
         if x > most {
             let help = self.log.lang.fill(Text::IntakeAtMost, &[("most", &format!("{most}"))]);
-            return self.wrong(column, head, cell, Text::IntakeTooGreat, Some(help));
+            return self.wrong(column, head, cell, Text::IntakeTooGreat, help);
         }
         Ok(Some(self.at(column, x as u32)))
     }
@@ -245,24 +251,20 @@ impl<'a> Row<'a> {
     fn not_negative<T>(self, key: &str, got: Option<At<T>>, below: impl Fn(&T) -> bool) -> Got<At<T>> {
         match (&got, self.find(key)) {
             (Some(at), Some((column, head, cell))) if below(&at.value) => {
-                self.wrong(column, head, cell, Text::IntakeNegative, None)
+                self.wrong(column, head, cell, Text::IntakeNegative, self.help(Text::IntakeNegativeHelp))
             }
             _ => Ok(got),
         }
     }
 
-    fn wrong<T>(
-        self,
-        column: usize,
-        head: &Head,
-        cell: &Cell,
-        text: Text,
-        help: Option<String>,
-    ) -> Got<At<T>> {
+    fn wrong<T>(self, column: usize, head: &Head, cell: &Cell, text: Text, help: String) -> Got<At<T>> {
         let spot = self.table.sheet.cell_spot(self.index, column);
-        let help = help.or_else(|| Some(self.log.lang.say(Text::IntakeNotNumberHelp).to_owned()));
-        self.log.error(&spot, text, &[("column", &head.title), ("value", &cell.shown())], help);
+        self.log.error(&spot, text, &[("column", &head.title), ("value", &cell.shown())], Some(help));
         Err(Said)
+    }
+
+    fn help(self, text: Text) -> String {
+        self.log.lang.say(text).to_owned()
     }
 
     /// A date, a time of day or both.

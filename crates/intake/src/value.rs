@@ -103,8 +103,8 @@ pub(crate) fn degrees(cell: &Cell) -> Option<f64> {
 pub(crate) fn flag(cell: &Cell) -> Option<bool> {
     match cell {
         Cell::Flag(flag) => Some(*flag),
-        Cell::Number(x) if *x == 0.0 => Some(false),
-        Cell::Number(x) if *x == 1.0 => Some(true),
+        Cell::Number(x) if x.abs() < f64::EPSILON => Some(false),
+        Cell::Number(x) if (*x - 1.0).abs() < f64::EPSILON => Some(true),
         Cell::Text(text) => match fold(text).as_str() {
             "yes" | "y" | "x" | "true" | "vrai" | "oui" | "o" | "1" | "نعم" | "صحيح" => Some(true),
             "no" | "n" | "false" | "faux" | "non" | "0" | "لا" | "كلا" | "خطا" => Some(false),

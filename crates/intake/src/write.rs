@@ -6,6 +6,7 @@ use texts::{Lang, Text};
 
 use crate::calendar::{Day, Moment};
 use crate::columns::Kind;
+use crate::fold::slug;
 use crate::gather::{Agreement, Corridor, Draft, End, Entry, Families, Place, Vehicles, local};
 use crate::sheet::Spot;
 
@@ -50,6 +51,14 @@ impl Lines<'_> {
 
     fn flag(&mut self, key: &str, flag: bool) {
         self.put_if(key, flag.then_some("true"), None);
+    }
+
+    /// What a key refers to, with its name behind it where its id does not show it.
+    fn refer(&mut self, key: &str, value: &str, places: &[&Place], spot: Option<&Spot>) {
+        let hidden = places.iter().filter(|p| slug(&p.name.value).is_none());
+        let names: Vec<String> = hidden.map(|p| plain(&p.name.value)).collect();
+        let comment = if names.is_empty() { String::new() } else { format!("  # {}", names.join(", ")) };
+        self.put(key, &format!("{value}{comment}"), spot);
     }
 
     /// An id, and the name if it says more.
@@ -152,7 +161,9 @@ fn vehicles(v: &Vehicles, draft: &Draft) -> Page {
     let mut lines = Lines { page: &mut page, row: &v.name.spot };
     lines.id(&v.id, &v.name.value, &v.name.spot);
     lines.put("count", &v.count.to_string(), None);
-    lines.put_if("depot", v.depot.map(|d| quoted(&draft.places[d].id)), None);
+    if let Some(depot) = v.depot.map(|d| &draft.places[d]) {
+        lines.refer("depot", &quoted(&depot.id), &[depot], None);
+    }
     for (key, n) in ["seats", "wheelchairs", "stretchers"].into_iter().zip(v.room) {
         lines.put_if(key, (n > 0).then_some(n), None);
     }
@@ -169,9 +180,10 @@ fn people(e: &Entry, draft: &Draft, day: Day) -> Page {
     page.line("[[people]]", Some(&e.spot));
     let mut lines = Lines { page: &mut page, row: &e.spot };
     lines.put("id", &quoted(&e.id), None);
-    lines.put("at", &quoted(&draft.places[e.at].id), None);
-    let to: Vec<&str> = e.to.value.iter().map(|p| draft.places[*p].id.as_str()).collect();
-    lines.put("to", &list(&to), Some(&e.to.spot));
+    let (at, to) = (&draft.places[e.at], e.to.value.iter().map(|p| &draft.places[*p]).collect::<Vec<_>>());
+    lines.refer("at", &quoted(&at.id), &[at], None);
+    let ids: Vec<&str> = to.iter().map(|p| p.id.as_str()).collect();
+    lines.refer("to", &list(&ids), &to, Some(&e.to.spot));
     lines.put_if("priority", (e.priority != "normal").then(|| quoted(e.priority)), None);
     if let Some(ready) = &e.ready {
         lines.put("ready", &local(ready.value, day, End::Begins).toml(), Some(&ready.spot));
@@ -199,8 +211,9 @@ fn corridor(c: &Corridor, draft: &Draft) -> Page {
     let mut lines = Lines { page: &mut page, row: &c.name.spot };
     lines.id(&c.id, &c.name.value, &c.name.spot);
     if let Some((from, to)) = c.gates {
-        lines.put("from", &quoted(&draft.places[from].id), None);
-        lines.put("to", &quoted(&draft.places[to].id), None);
+        for (key, gate) in [("from", &draft.places[from]), ("to", &draft.places[to])] {
+            lines.refer(key, &quoted(&gate.id), &[gate], None);
+        }
     }
     lines.put_if("time", c.time.as_ref().map(|t| duration(t.value)), c.time.as_ref().map(|t| &t.spot));
     lines.put_if("km", c.km.as_ref().map(|x| x.value), c.km.as_ref().map(|x| &x.spot));
@@ -312,7 +325,7 @@ pub(crate) fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             c if c.is_control() => {
-                write!(out, "\\u{:04X}", u32::from(c)).expect("writing to a string cannot fail")
+                write!(out, "\\u{:04X}", u32::from(c)).expect("writing to a string cannot fail");
             }
             c => out.push(c),
         }

@@ -175,4 +175,5 @@ texts! {
     IntakeAssumed IntakeAssumedZone IntakeAssumedEnd IntakeAssumedReceives IntakeMonthFirst IntakeTotal
     IntakeTomlKeys IntakeTomlMore IntakeAboutSheet IntakeAboutColumn IntakeAboutSays IntakeAboutAlso
     IntakeAboutTitle IntakeAboutSizes NewExistsHint NewIsInput NewUnread NewWritten NewExample NewTemplateNext
+    IntakeNotWholeHelp IntakeNegativeHelp
 }

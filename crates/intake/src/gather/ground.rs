@@ -37,6 +37,7 @@ pub(crate) struct Place {
 }
 
 /// Places, what they are called, and their zones.
+#[expect(clippy::struct_field_names, reason = "places are what most of it is")]
 pub(super) struct Places {
     pub(super) places: Vec<Place>,
     pub(super) names: Names,
@@ -366,8 +367,11 @@ pub(crate) struct Agreement {
     /// Positions of corridors.
     pub(crate) covers: Vec<usize>,
     /// When it is in force: from and until, where they are said.
-    pub(crate) windows: Vec<(Option<At<Moment>>, Option<At<Moment>>)>,
+    pub(crate) windows: Vec<Open>,
 }
+
+/// From when until when, where they are said.
+pub(crate) type Open = (Option<At<Moment>>, Option<At<Moment>>);
 
 /// Reads the agreements; several rows of one name are several windows of it.
 pub(super) fn agreements(sheets: &Sheets<'_>, corridors: &Names) -> Vec<Agreement> {

@@ -107,13 +107,13 @@ impl Sum<'_> {
         let Ok(base) = base else { return };
         for (size, count) in sizes {
             if let Some(count) = value(count).filter(|n| n.value > 0) {
-                self.add(&base, [size, 0, 0], count);
+                self.add(&base, [size, 0, 0], &count);
             }
         }
         if let Ok(Some((load, count))) = alike
             && count.value > 0
         {
-            self.add(&base, load, count);
+            self.add(&base, load, &count);
         }
     }
 
@@ -145,7 +145,7 @@ impl Sum<'_> {
     }
 
     /// Adds families to the entry of their sort; the same sort twice is a slip where a group names it, and said in any case.
-    fn add(&mut self, base: &Base, load: [u32; 3], count: At<u32>) {
+    fn add(&mut self, base: &Base, load: [u32; 3], count: &At<u32>) {
         let group = base.group.as_ref().map(|g| key(&g.value)).unwrap_or_default();
         if let Some(named) = base.group.as_ref() {
             let first = self.groups.entry(group.clone()).or_insert_with(|| (base.at, base.spot.clone()));
@@ -215,8 +215,11 @@ impl Sum<'_> {
     }
 }
 
+/// What a family needs, and how many there are.
+type Alike = ([u32; 3], At<u32>);
+
 /// A row of one size or sort of family: its load and how many there are; nothing if the row says neither.
-fn alike(row: Row<'_>) -> Result<Option<([u32; 3], At<u32>)>, Said> {
+fn alike(row: Row<'_>) -> Result<Option<Alike>, Said> {
     let (size, seats) = (row.whole("size"), row.whole("seats"));
     let (wheelchairs, stretchers) = (row.whole("wheelchairs"), row.whole("stretchers"));
     let says_any = [&size, &seats, &wheelchairs, &stretchers].iter().any(|got| !matches!(got, Ok(None)));
