@@ -55,3 +55,22 @@ fn an_exchange_and_a_flood_bring_everybody_out() {
         assert_eq!(answer["score"]["left_behind"], 0, "{scenario}: {answer}");
     }
 }
+
+#[test]
+fn the_guide_shows_keys_that_there_are() {
+    let room = Room::new("guide");
+    for guide in ["docs/guide/en.md", "docs/guide/fr.md"] {
+        let text = read(guide);
+        let toml = text.split("```toml\n").nth(1).and_then(|t| t.split("```").next()).unwrap();
+        let scenario = room.path("guide.toml");
+        std::fs::write(&scenario, toml).unwrap();
+        // It shows keys, not a whole town: ids that are nowhere defined are all that may be wrong with it.
+        let ran = run(&["check", &scenario]);
+        let wrong: Vec<&str> = ran.err.lines().filter(|l| l.contains(": error: ")).collect();
+        assert!(!wrong.is_empty(), "{guide} is a town by now: check it like one");
+        for line in wrong {
+            let known = [": unknown place: ", ": unknown zone: ", ": times.csv", "no such file", "cannot"];
+            assert!(known.iter().any(|k| line.contains(k)), "{guide}: {line}");
+        }
+    }
+}
