@@ -21,6 +21,7 @@ fn every_command_explains_itself() {
         "schema",
         "completions",
         "man",
+        "new",
     ] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let ran = run(&args);
@@ -85,6 +86,7 @@ fn every_command_has_a_manual_page() {
         "schema",
         "completions",
         "man",
+        "new",
     ] {
         let ran = run(&["man", command]);
         assert_eq!(ran.code, Some(0), "{}", ran.err);
