@@ -1,6 +1,6 @@
 //! Plan to papers and tables: sheets for the field as printable HTML, and the same figures as CSV, XLSX, `GeoJSON` and GTFS.
 //!
-//! Everything is counted once, in [`facts`], from a plan that has been judged, and then written in as many forms as somebody can use.
+//! Everything is counted once, in `facts`, from a plan that has been judged, and then written in as many forms as somebody can use.
 //! Nothing here judges a plan, reads a clock or touches a disk: a document is a path and its bytes, and the same input gives the same
 //! bytes. No sheet has a place for a name, and no figure is an order.
 //!
