@@ -108,7 +108,8 @@ pub(crate) fn plan(
     state: Option<&State>,
 ) -> Result<PlanFile, Result<Problems, Fault>> {
     let bytes = bytes(Text::PlanUnread, path).map_err(Err)?;
-    let plan = wire::plan::read(&path.to_string_lossy(), &bytes, scenario, state).map_err(Ok)?;
     let file: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    what_if::compare(path, &file["about"]);
+    let plan = wire::plan::read(&path.to_string_lossy(), &bytes, scenario, state).map_err(Ok)?;
     Ok(PlanFile { plan, about: file["about"].clone(), bytes })
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::order;
 use crate::seal::Sealed;
+use crate::what_if;
 
 /// The scenario's local time, as the reports ask for it.
 pub(crate) struct Local(wire::clock::Clock);
@@ -87,6 +88,8 @@ pub(crate) fn about(scenario: &Scenario, making: &Making, plan: &Plan, found: &F
     add("previous", making.previous.then_some(Value::Bool(true)));
     add("stopped", making.settled.then(|| "proven".into()));
     let words = || scenario.order.iter().map(|part| part.as_str()).collect::<Vec<_>>();
+    let sets = what_if::sets();
+    add("set", (!sets.is_empty()).then(|| json!(sets)));
     add("order", making.ordered.then(|| json!(words())));
     add("gap", Some(gaps(scenario, plan)));
     add(

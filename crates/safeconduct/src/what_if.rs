@@ -1,12 +1,15 @@
 //! `--set`: values of the scenario that this run changes before it reads it. What comes of it carries the change in its name, so that
 //! nobody takes it for a plan of the scenario as it is.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use domain::Scenario;
+use serde_json::Value;
 use texts::Text;
 use wire::scenario::set::{CannotSet, Why, json_as_toml, set};
 
+use crate::colour::{Colour, on_stderr};
 use crate::fault::Fault;
 use crate::language::{fill, say};
 
@@ -18,7 +21,8 @@ pub(crate) fn settle(sets: Vec<String>) {
     let _ = SETS.set(sets);
 }
 
-fn sets() -> &'static [String] {
+/// What is changed, as it was given.
+pub(crate) fn sets() -> &'static [String] {
     SETS.get().map_or(&[], Vec::as_slice)
 }
 
@@ -54,6 +58,16 @@ pub(crate) fn mark(scenario: &mut Scenario) {
     let changes = sets().join(", ");
     for (_, name) in &mut scenario.name.0 {
         *name = format!("{name} [{changes}]");
+    }
+}
+
+/// Warns if a plan was made with changes that are not those of this run: it is another scenario's.
+pub(crate) fn compare(plan: &Path, about: &Value) {
+    let made: Vec<&str> = about["set"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if !made.is_empty() && made != sets() {
+        let (made, plan) = (made.join(say(Text::List)), plan.to_string_lossy());
+        let warning = fill(Text::SetDiffers, &[("sets", &made), ("plan", &plan)]);
+        eprintln!("{} {warning}", on_stderr(Colour::Yellow, say(Text::WarningWord)));
     }
 }
 

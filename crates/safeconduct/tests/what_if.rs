@@ -17,8 +17,12 @@ fn a_what_if_is_planned_and_checked_and_never_taken_for_the_scenario() {
     assert!(ran.out.contains("My town [vehicles.bus.count=6, corridor.mill-road"), "{}", ran.out);
     let file: serde_json::Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
     assert!(file["scenario"].as_str().unwrap().contains("vehicles.bus.count=6"), "{}", file["scenario"]);
-    assert_eq!(run(&[&["check", TOWN, &out], &set[..]].concat()).code, Some(0));
-    assert_eq!(run(&["check", TOWN, &out]).code, Some(1), "six buses where there are four");
+    assert_eq!(file["about"]["set"][0], "vehicles.bus.count=6");
+    let ran = run(&[&["check", TOWN, &out], &set[..]].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let ran = run(&["check", TOWN, &out]);
+    assert_eq!(ran.code, Some(1), "six buses where there are four");
+    assert!(ran.err.contains("made with --set vehicles.bus.count=6"), "{}", ran.err);
 }
 
 #[test]

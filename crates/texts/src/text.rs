@@ -85,7 +85,7 @@ texts! {
     PlanBreaks JudgedFromState JudgedAhead ScenarioFine CanBePlanned HorizonLabel HorizonIs PeopleLabel
     PeopleIs VehiclesLabel VehiclesIs PlacesLabel PlacesIs EvacuatedLabel EvacuatedIs LeftLabel LeftIs
     ExposureLabel ExposureIs LastLabel DistanceLabel WishesLabel WithGap WithBoundNone NoPageForBroken
-    CheckSaysWhere NoStateOfBroken AtUnread AtOutside CannotSet SetWants SetToml SetNearest SetNoRow SetNoKeys
+    CheckSaysWhere NoStateOfBroken AtUnread AtOutside CannotSet SetWants SetToml SetNearest SetNoRow SetNoKeys SetDiffers
     OrderLeavesPeople PreviousBroken JudgingInterrupted JudgingProven Judging NoPlanYet TimeOf TimeGone Round
     RoundOf OutAndLeft ExposureNow NoBoundYet ProvenBest ExposureAtLeast LeftAtLeast DistanceAtLeast
     WishesAtLeast LastNotBefore LeftUnbound ExposureUnbound LastUnbound DistanceUnbound WishesUnbound

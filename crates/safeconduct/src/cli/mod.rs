@@ -30,7 +30,10 @@ use crate::fault::Fault;
     infer_long_args = false,
     max_term_width = 100,
     after_help = "\
-Begin with a scenario of yours and ask what is wrong with it:
+Begin with a scenario: an example to change, or one made of your spreadsheets:
+  safeconduct new my-town.toml
+  safeconduct new my-town.toml --from places.csv fleet.xlsx people.xlsx times.csv
+ask what is wrong with it:
   safeconduct check my-town.toml
 then plan it, and look at the plan:
   safeconduct plan my-town.toml --out plan.json --page plan.html

@@ -128,6 +128,7 @@ set-toml = القيمة ليست ⁨TOML⁩: النص يحتاج إلى علام
 set-nearest = لا يوجد { $id } في { $table }: هل تقصد { $near }؟
 set-no-row = لا يوجد { $id } في { $table }
 set-no-keys = لا مفاتيح داخل { $key }
+set-differs = أُعدت مع ⁨--set⁩ { $sets }، وهو غير مذكور هنا؛ احكم عليها بمثله: { $plan }
 
 ## Planning
 

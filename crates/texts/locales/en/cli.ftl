@@ -108,6 +108,7 @@ set-toml = the value is not TOML: a text wants quotes, as in corridor.road.convo
 set-nearest = { $table } has no { $id }: did you mean { $near }?
 set-no-row = { $table } has no { $id }
 set-no-keys = { $key } has no keys within
+set-differs = made with --set { $sets }, which this run has not; judge it with the same: { $plan }
 
 ## Planning
 

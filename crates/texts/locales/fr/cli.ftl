@@ -108,6 +108,7 @@ set-toml = la valeur n’est pas du TOML : un texte veut des guillemets, comme 
 set-nearest = { $table } n’a pas de { $id } : vouliez-vous dire { $near } ?
 set-no-row = { $table } n’a pas de { $id }
 set-no-keys = { $key } n’a pas de clés à l’intérieur
+set-differs = fait avec --set { $sets }, ce que cet appel n’a pas ; le juger avec les mêmes : { $plan }
 
 ## Planning
 
