@@ -44,7 +44,7 @@ pub use ground::Ground;
 pub use id::{EntryId, Id, NoEntryId, Words};
 pub use merkle::Hash;
 pub use order::{Against, Order, Refusal};
-pub use planned::planned;
+pub use planned::{planned, planned_from};
 pub use record::{Added, Record, root};
 pub use role::Role;
 pub use situation::situation;
