@@ -127,7 +127,7 @@ texts! {
     ReplaySigned ReplayDiffer ReplayDifferTime ReplayFigure ReplayAbout ReplayOver ReplayAlmost ReplayUpTo
     ReplaySumSince ReplaySumUnsaid ReplaySince ReplayUnitPeople ReplayUnitBuses ReplayUnitPatients
     ReplayUnitWounded ReplayUnitKilled ReplayUnitChildren ReplayUnitAmbulances ReplayUnitCars
-    ReplayUnitConvoys ReplayUnitHours ReplayUnitMinutes ReplaySource ReplayNumber ReplayScope ReplaySaid
+    ReplayUnitConvoys ReplayUnitHours ReplayUnitMinutes ReplaySource ReplayNumber
     ReplayDays ReplayChart ReplayChartOf ReplayChartSays ReplayChartZoom ReplayZoomSays ReplayLater
     ReplayModel ReplayModelSays ReplayStepStart ReplayStepShut ReplayStepOpen ReplayStepThen ReplayStepLast
     ReplayNoSuspension ReplayAssumptions ReplayAssumePeople ReplayAssumeKnown ReplayAssumeHours

@@ -119,7 +119,7 @@ fn answer(
         say(Text::ReplayModelSays)
     );
     for i in 0..model.steps.len() {
-        put!(out, "<li>{}</li>", escape(&model.step(r, i, lang)));
+        put!(out, "<li>{}</li>", unbroken(&escape(&model.step(r, i, lang))));
     }
     out.push_str("</ol>\n");
     if model.steps.len() == 1 {
@@ -175,6 +175,24 @@ fn answer(
         put!(out, "</tbody></table></div>\n<p>{}</p>\n", escape(&tally(&held, lang)));
     }
     out.push_str("</section>\n");
+    out
+}
+
+/// Text with each `2016-12-15 08:00` kept on one line, and from left to right.
+fn unbroken(text: &str) -> String {
+    const SHAPE: &[u8] = b"dddd-dd-dd dd:dd";
+    let is_one = |at: &[u8]| {
+        at.len() >= SHAPE.len()
+            && at.iter().zip(SHAPE).all(|(b, s)| if *s == b'd' { b.is_ascii_digit() } else { b == s })
+    };
+    let (mut out, mut rest) = (String::with_capacity(text.len() + 64), text);
+    while let Some(at) = (0..rest.len()).find(|&i| is_one(&rest.as_bytes()[i..])) {
+        // It begins and ends with digits, so that these are borders of characters.
+        let end = at + SHAPE.len();
+        put!(out, "{}<bdi dir=\"ltr\" class=\"when\">{}</bdi>", &rest[..at], &rest[at..end]);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
     out
 }
 
@@ -235,4 +253,15 @@ fn links(s: &Said<'_>) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[test]
+    fn an_instant_stays_on_one_line_in_every_language() {
+        let html = unbroken("حتى 2016-12-18 08:00، ثم 2016-12-1");
+        assert_eq!(html, "حتى <bdi dir=\"ltr\" class=\"when\">2016-12-18 08:00</bdi>، ثم 2016-12-1");
+    }
 }

@@ -40,8 +40,6 @@ replay-unit-minutes = الدقائق
 
 replay-source = المصدر
 replay-number = الرقم
-replay-scope = مَن أو ماذا
-replay-said = ما قيل
 replay-days = يوماً بيوم
 replay-chart = من غادروا، كما يعدّهم كل مصدر
 replay-chart-of = { $place }: الناس كما يعدّهم كل مصدر

@@ -40,8 +40,6 @@ replay-unit-minutes = minutes
 
 replay-source = Source
 replay-number = Figure
-replay-scope = Who or what
-replay-said = What was said
 replay-days = Day by day
 replay-chart = People who left, as each source counts them
 replay-chart-of = { $place }: people, as each source counts them

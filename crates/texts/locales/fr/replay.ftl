@@ -40,8 +40,6 @@ replay-unit-minutes = minutes
 
 replay-source = Source
 replay-number = Chiffre
-replay-scope = Qui ou quoi
-replay-said = Ce qui a été dit
 replay-days = Jour par jour
 replay-chart = Personnes parties, selon chaque source
 replay-chart-of = { $place } : personnes, selon chaque source
