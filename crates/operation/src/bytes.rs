@@ -9,6 +9,7 @@ use domain::{Direction, Load, Time, Window};
 use crate::entry::Entry;
 use crate::event::{Clause, Event, Families, Kind, Knowing, Method, Status};
 use crate::id::{EntryId, Id, Words};
+use crate::statement::{Bound, Figure, Precision, Since, Statement};
 
 /// The bytes of an entry without `recorded_at`: what every server has alike.
 pub fn bytes(entry: &Entry) -> Vec<u8> {
@@ -158,6 +159,50 @@ impl Put for Kind {
     }
 }
 
+impl Put for Precision {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Precision::Minute => 1,
+            Precision::Hour => 2,
+            Precision::Day => 3,
+            Precision::Month => 4,
+        });
+    }
+}
+impl Put for Bound {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Bound::Exactly => 1,
+            Bound::About => 2,
+            Bound::Over => 3,
+            Bound::Almost => 4,
+            Bound::UpTo => 5,
+        });
+    }
+}
+impl Put for Since {
+    fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Since::NotSaid => put(out, &[&1u8]),
+            Since::Time(at) => put(out, &[&2u8, at]),
+        }
+    }
+}
+impl Put for Figure {
+    fn put(&self, out: &mut Vec<u8>) {
+        let Figure { count, unit, bound, sum } = self;
+        put(out, &[count, unit, bound, sum]);
+    }
+}
+impl Put for Statement {
+    fn put(&self, out: &mut Vec<u8>) {
+        let Statement { counter, source, about, figure, place, scope, .. } = self;
+        put(out, &[counter, source, about, figure, place, scope]);
+        let Statement { within, precision, synthetic, said, found_at, .. } = self;
+        put(out, &[within, precision, synthetic, said, found_at]);
+    }
+}
+
 impl Put for Clause {
     fn put(&self, out: &mut Vec<u8>) {
         match self {
@@ -237,6 +282,7 @@ impl Put for Event {
             Event::Entered { vehicle, corridor, direction } => {
                 put(out, &[&35u8, vehicle, corridor, direction]);
             }
+            Event::Stated { statement } => put(out, &[&36u8, statement]),
         }
     }
 }
