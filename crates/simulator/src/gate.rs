@@ -296,13 +296,15 @@ impl Player<'_, '_> {
         true
     }
 
-    /// Vehicles and steps of those who belong to a convoy and are not there.
+    /// Vehicles and steps of those who belong to a convoy and are not there, in the order of the plan.
     fn missing(&self, c: u32) -> Vec<(u32, u32)> {
         let here = |v: u32, s: u32| {
             let of = &self.vehicles[v as usize];
             of.is == Where::Gate && of.step == s
         };
-        self.belong(c).into_iter().filter(|&(v, s)| !here(v, s)).collect()
+        let mut missing: Vec<_> = self.belong(c).into_iter().filter(|&(v, s)| !here(v, s)).collect();
+        missing.sort_unstable();
+        missing
     }
 
     /// Vehicles and steps of those who go, or went, with a convoy.
@@ -367,6 +369,12 @@ impl Player<'_, '_> {
         into.missing += 1;
         self.joins[s as usize] = into.joiners;
         into.joiners = s;
+        // Whoever would have gone without it may be able to, now that it crosses later.
+        for q in 0..self.lines.len() {
+            if self.lines[q].overdue {
+                self.look_at(q, self.now);
+            }
+        }
         let vehicle = self.plan.vehicles[v as usize].vehicle;
         tell(sink, self.now, What::Missed { vehicle, convoy: c, instead: to });
     }

@@ -11,7 +11,7 @@ use domain::{Direction, Duration, Load, Time};
 use crate::happening::{Cause, Happening, Sink, What};
 use crate::layout::{Compiled, NONE};
 use crate::room::ControlRoom;
-use crate::running::{Carry, Course, Event, Line, Moving, Running, Where, pack, unpack};
+use crate::running::{Carry, Course, Event, Line, Moving, Running, Trip, Where, pack, unpack};
 use crate::world::World;
 
 /// How a run ended.
@@ -63,6 +63,9 @@ pub struct Player<'c, 'a> {
     /// People there are and people who come, by this world.
     pub(crate) there: (u64, u64),
     pub(crate) stop: bool,
+    /// Vehicles and people of whom the next event is in the heap; convoys inside.
+    moving: u32,
+    pub(crate) inside: u32,
 }
 
 impl<'c, 'a> Player<'c, 'a> {
@@ -103,6 +106,8 @@ impl<'c, 'a> Player<'c, 'a> {
             carry: Carry::default(),
             there: (0, 0),
             stop: false,
+            moving: 0,
+            inside: 0,
         }
     }
 
@@ -147,32 +152,39 @@ impl<'c, 'a> Player<'c, 'a> {
     ) -> Ended {
         let end = self.plan.scenario.end.0;
         loop {
-            let Some(Reverse(key)) = self.heap.pop() else {
-                // Whoever waits for vehicles that wait for it in turn goes without them.
-                if self.release(world, room, sink) {
-                    continue;
-                }
+            // Whoever waits for vehicles that wait for it in turn goes without them.
+            let still = self.moving == 0 && self.inside == 0;
+            if still && self.lines.iter().all(|l| l.timer == i64::MAX) && self.release(world, room, sink) {
+                continue;
+            }
+            let next = self.heap.pop().map(|Reverse(key)| unpack(key));
+            let Some((at, event, id)) = next.filter(|&(at, ..)| at <= end) else {
+                self.close(sink);
                 return Ended::Over;
             };
-            let (at, kind, id) = unpack(key);
-            if at > end {
-                return Ended::Over;
-            }
             self.now = at;
             let i = id as usize;
-            match kind {
-                0 => self.done(i, world, sink),
-                1 => self.out(i, world, sink),
-                2 => self.back(i, sink),
-                3 => self.arrived_before(i),
-                4 => self.shut(i, world, room, sink),
-                5 => self.request(i, world, sink),
-                6 => self.gate(i),
-                _ => {
+            match event {
+                Event::Out => self.out(i, sink),
+                Event::Back => self.back(i, sink),
+                Event::Shut => self.shut(i, world, room, sink),
+                Event::News => self.look(i, world, room, sink),
+                Event::Look => {
                     if self.lines[i].timer == at {
                         self.lines[i].timer = i64::MAX;
                     }
                     self.look(i, world, room, sink);
+                }
+                Event::Done | Event::Leave | Event::Lost | Event::Request | Event::Gate | Event::Safe => {
+                    self.moving -= 1;
+                    match event {
+                        Event::Done => self.done(i, world, sink),
+                        Event::Leave => self.leaves(i, world, sink),
+                        Event::Lost => self.withdraw(i, self.vehicles[i].step + 1, at, sink),
+                        Event::Request => self.request(i, world, sink),
+                        Event::Gate => self.gate(i),
+                        _ => self.arrived_before(i),
+                    }
                 }
             }
             if self.stop {
@@ -186,6 +198,7 @@ impl<'c, 'a> Player<'c, 'a> {
         let plan = self.plan;
         self.heap.clear();
         self.stop = false;
+        (self.moving, self.inside) = (0, 0);
         self.now = plan.begin;
         self.vehicles.clear();
         self.vehicles.extend(plan.vehicles.iter().map(|u| Running {
@@ -235,6 +248,7 @@ impl<'c, 'a> Player<'c, 'a> {
             held: None,
             on_way: None,
             turned: 0,
+            trip: Trip::default(),
         }));
         self.lines.truncate(plan.queues.len());
         for (i, q) in plan.queues.iter().enumerate() {
@@ -314,7 +328,7 @@ impl<'c, 'a> Player<'c, 'a> {
         }
         for q in 0..plan.queues.len() {
             for x in world.extensions().iter().filter(|x| x.corridor == plan.queues[q].corridor) {
-                self.push(x.known.0.max(self.now), Event::Look, q as u32);
+                self.push(x.known.0.max(self.now), Event::News, q as u32);
             }
             if let Some(&c) = plan.order.get(plan.queues[q].order.start as usize) {
                 self.look_at(q, plan.convoys[c as usize].depart);
@@ -334,12 +348,14 @@ impl<'c, 'a> Player<'c, 'a> {
                 }
             }
             self.carry.moved[id] = true;
-            self.reach(v, unit.steps.start, free, world, sink);
+            self.reach(v, unit.steps.start, free);
         }
     }
 
     /// Another event.
     pub(crate) fn push(&mut self, at: i64, event: Event, id: u32) {
+        let moves = !matches!(event, Event::Out | Event::Back | Event::Shut | Event::Look | Event::News);
+        self.moving += u32::from(moves);
         self.heap.push(Reverse(pack(at, event, id)));
     }
 

@@ -23,12 +23,43 @@ pub(crate) enum Event {
     Safe = 3,
     /// A corridor is shut.
     Shut = 4,
+    /// A vehicle leaves a place.
+    Leave = 5,
+    /// A vehicle breaks down for good.
+    Lost = 6,
     /// A vehicle is where it loads or unloads.
-    Request = 5,
+    Request = 7,
     /// A vehicle is at a gate.
-    Gate = 6,
+    Gate = 8,
     /// It is to be seen whether a convoy can depart.
-    Look = 7,
+    Look = 9,
+    /// It becomes known that a window is longer.
+    News = 10,
+}
+
+impl Event {
+    /// By number; those above are never made.
+    const ALL: [Event; 16] = {
+        let mut all = [Event::News; 16];
+        let some = [
+            Event::Done,
+            Event::Out,
+            Event::Back,
+            Event::Safe,
+            Event::Shut,
+            Event::Leave,
+            Event::Lost,
+            Event::Request,
+            Event::Gate,
+            Event::Look,
+        ];
+        let mut i = 0;
+        while i < some.len() {
+            all[i] = some[i];
+            i += 1;
+        }
+        all
+    };
 }
 
 /// Where a vehicle is.
@@ -104,6 +135,22 @@ pub(crate) struct Moving {
     pub(crate) held: Option<Cause>,
     pub(crate) on_way: Option<Cause>,
     pub(crate) turned: u8,
+    pub(crate) trip: Trip,
+}
+
+/// What a convoy meets on its way, as it departs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Trip {
+    /// Its number among the departures of its queue.
+    pub(crate) n: u32,
+    /// Vehicles that are inspected, private cars too.
+    pub(crate) vehicles: u32,
+    /// How long all stand at first, because of breakdowns.
+    pub(crate) halt: i64,
+    /// It is stopped from then on, for so long, where nobody expected it.
+    pub(crate) stop: Option<(i64, i64)>,
+    /// From then on it is on its way back.
+    pub(crate) turns: Option<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -112,7 +159,7 @@ pub(crate) struct Line {
     pub(crate) head: u32,
     /// Convoys that were turned back, first come first.
     pub(crate) returned: VecDeque<u32>,
-    /// Those that have departed, in order.
+    /// Those that are inside, in the order of departure.
     pub(crate) gone: Vec<u32>,
     pub(crate) last: i64,
     pub(crate) last_out: i64,
@@ -187,6 +234,6 @@ pub(crate) fn pack(at: i64, event: Event, id: u32) -> u64 {
     at << 28 | (event as u64) << 24 | u64::from(id)
 }
 
-pub(crate) fn unpack(key: u64) -> (i64, u8, u32) {
-    ((key >> 28) as i64 - (1 << 35), (key >> 24) as u8 & 15, key as u32 & 0xff_ffff)
+pub(crate) fn unpack(key: u64) -> (i64, Event, u32) {
+    ((key >> 28) as i64 - (1 << 35), Event::ALL[(key >> 24) as usize & 15], key as u32 & 0xff_ffff)
 }

@@ -88,7 +88,10 @@ impl Player<'_, '_> {
         for i in 0..self.moved.len() {
             let (vehicle, r, families) = self.moved[i];
             if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
-                seconds += plan.rides[r as usize].unload * i64::from(families);
+                // As long as it takes out of this kind of vehicle.
+                let each =
+                    plan.scenario.kinds[plan.vehicles[v].kind].unloading.of(plan.rides[r as usize].family);
+                seconds += each.0 * i64::from(families);
                 self.shift(v, r as usize, families, false);
             }
         }
@@ -188,17 +191,17 @@ impl Player<'_, '_> {
     /// How many families of a pool have come by then.
     fn come(&self, p: usize, by: i64) -> u32 {
         let ((comes, over), ready) = (self.comes[p], self.plan.pools[p].ready);
-        if over == 0 || by >= ready + over {
+        if by >= ready + over {
             return comes;
         }
-        let gone = (by - ready).max(0);
-        (i64::from(comes) * gone / over) as u32
+        if by < ready { 0 } else { (i64::from(comes) * (by - ready) / over) as u32 }
     }
 
     /// When the `n`-th family of a pool comes.
     fn comes_at(&self, p: usize, n: u32) -> i64 {
         let ((comes, over), ready) = (self.comes[p], self.plan.pools[p].ready);
-        if over == 0 { i64::MIN } else { ready + over * i64::from(n) / i64::from(comes.max(1)) }
+        let seconds = (over * i64::from(n)) as u64;
+        ready + seconds.div_ceil(u64::from(comes.max(1))) as i64
     }
 
     /// Loading and unloading are over.
@@ -232,10 +235,11 @@ impl Player<'_, '_> {
             self.withdraw(v, step + 1, now, sink);
             return;
         }
-        let leaves = now.max(row.depart);
-        self.stood(v, now, leaves, sink);
-        if let Some(there) = self.leave(v, step, leaves, world, sink) {
-            self.reach(v, step + 1, there, world, sink);
+        (self.vehicles[v].is, self.vehicles[v].since) = (Where::Way, now);
+        if row.depart > now {
+            self.push(row.depart, Event::Leave, v as u32);
+        } else {
+            self.leaves(v, world, sink);
         }
     }
 

@@ -9,39 +9,39 @@ use crate::running::{Course, Event, LATE, Where};
 use crate::world::World;
 
 impl Player<'_, '_> {
-    /// A vehicle comes to a step at an instant; on through steps where nothing is done.
-    pub(crate) fn reach(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) {
+    /// A vehicle will be at a step at an instant.
+    pub(crate) fn reach(&mut self, v: usize, step: u32, at: i64) {
         let plan = self.plan;
-        let unit = &plan.vehicles[v];
-        let (mut s, mut t) = (step, at);
-        loop {
-            if s >= unit.steps.end {
-                self.vehicles[v].is = Where::Over;
-                self.vehicles[v].free = t;
-                return;
-            }
-            let row = &plan.steps[s as usize];
-            let vehicle = &mut self.vehicles[v];
-            vehicle.step = s;
-            vehicle.free = t;
-            vehicle.is = Where::Way;
-            vehicle.since = t;
-            if row.convoy != NONE {
-                self.push(t, Event::Gate, v as u32);
-                return;
-            }
-            vehicle.place = row.place;
-            let there = t.max(row.arrive);
-            if row.serves {
-                vehicle.free = there;
-                vehicle.since = there;
-                self.push(there.max(row.begin), Event::Request, v as u32);
-                return;
-            }
-            let leaves = there.max(row.depart);
-            self.stood(v, there, leaves, sink);
-            let Some(next) = self.leave(v, s, leaves, world, sink) else { return };
-            (s, t) = (s + 1, next);
+        let vehicle = &mut self.vehicles[v];
+        if step >= plan.vehicles[v].steps.end {
+            (vehicle.is, vehicle.free) = (Where::Over, at);
+            return;
+        }
+        let row = &plan.steps[step as usize];
+        vehicle.step = step;
+        vehicle.free = at;
+        vehicle.is = Where::Way;
+        vehicle.since = at;
+        if row.convoy != NONE {
+            self.push(at, Event::Gate, v as u32);
+            return;
+        }
+        vehicle.place = row.place;
+        let there = at.max(row.arrive);
+        (vehicle.free, vehicle.since) = (there, there);
+        if row.serves {
+            self.push(there.max(row.begin), Event::Request, v as u32);
+        } else {
+            self.push(there.max(row.depart), Event::Leave, v as u32);
+        }
+    }
+
+    /// A vehicle leaves the place of its step, now.
+    pub(crate) fn leaves(&mut self, v: usize, world: &World, sink: &mut impl Sink) {
+        let step = self.vehicles[v].step;
+        self.stood(v, self.vehicles[v].since, self.now, sink);
+        if let Some(there) = self.leave(v, step, self.now, world, sink) {
+            self.reach(v, step + 1, there);
         }
     }
 
@@ -68,14 +68,7 @@ impl Player<'_, '_> {
     }
 
     /// A vehicle leaves a step: when it is at the next, if it goes on at all.
-    pub(crate) fn leave(
-        &mut self,
-        v: usize,
-        step: u32,
-        at: i64,
-        world: &World,
-        sink: &mut impl Sink,
-    ) -> Option<i64> {
+    fn leave(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) -> Option<i64> {
         let plan = self.plan;
         let unit = &plan.vehicles[v];
         let next = step + 1;
@@ -98,14 +91,15 @@ impl Player<'_, '_> {
             if unit.escort || self.vehicles[v].lost { None } else { world.breakdown(id, n, nominal) };
         if let Some(broken) = broken {
             cause = Cause::Breakdown;
-            let lost = broken.lost;
-            tell(sink, at + takes / 2, What::BrokeDown { vehicle: unit.vehicle, lost });
+            let (lost, half) = (broken.lost, at + takes / 2);
+            tell(sink, half, What::BrokeDown { vehicle: unit.vehicle, lost });
             takes += broken.halt;
-            self.stood(v, at + takes / 2, at + takes / 2 + broken.halt, sink);
+            self.stood(v, half, half + broken.halt, sink);
             if lost {
                 self.vehicles[v].lost = true;
                 if self.vehicles[v].people == 0 {
-                    self.withdraw(v, next, at + takes, sink);
+                    self.vehicles[v].is = Where::Way;
+                    self.push(half, Event::Lost, v as u32);
                     return None;
                 }
                 // It is towed as far as those aboard are to go.

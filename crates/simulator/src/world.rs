@@ -222,9 +222,10 @@ impl World {
         &self.halts
     }
 
-    /// How long the `n`-th leg of a vehicle takes, of which it is known how long it should take.
+    /// How long the `n`-th leg of a vehicle takes, in seconds, of which it is known how long it should take. All that follow
+    /// are draws for one object each: vehicles and classes by position, `queue` is corridor × 2, + 1 for the way back.
     #[inline]
-    pub(crate) fn drive(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
+    pub fn drive(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
         match &self.hazards.driving {
             Some(f) => scaled(seconds, self.road * f.each.at(self.stream(Concern::Driving).of(vehicle, n))),
             None => seconds,
@@ -232,7 +233,7 @@ impl World {
     }
 
     /// The factor on the driving of the `n`-th convoy of a corridor and direction.
-    pub(crate) fn crossing(&self, queue: usize, n: u32) -> f64 {
+    pub fn crossing(&self, queue: usize, n: u32) -> f64 {
         match &self.hazards.driving {
             // Vehicles have the objects from 0, queues those from the other end.
             Some(f) => self.road * f.each.at(self.stream(Concern::Driving).of(usize::MAX >> 33 ^ queue, n)),
@@ -242,7 +243,7 @@ impl World {
 
     /// How long the `n`-th service of a vehicle takes.
     #[inline]
-    pub(crate) fn service(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
+    pub fn service(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
         match &self.hazards.loading {
             Some(f) => scaled(seconds, f.at(self.stream(Concern::Loading).of(vehicle, n))),
             None => seconds,
@@ -250,7 +251,7 @@ impl World {
     }
 
     /// How long the `n`-th convoy of a corridor and direction is inspected at a checkpoint.
-    pub(crate) fn inspection(&self, queue: usize, checkpoint: usize, n: u32, seconds: i64) -> i64 {
+    pub fn inspection(&self, queue: usize, checkpoint: usize, n: u32, seconds: i64) -> i64 {
         match &self.hazards.inspection {
             Some(f) => {
                 let draw = self.stream(Concern::Inspection).of(queue * 256 + checkpoint, n);
@@ -261,7 +262,7 @@ impl World {
     }
 
     /// How long the `n`-th convoy is stopped where nobody expected it, and whether it is turned back then.
-    pub(crate) fn unexpected(&self, queue: usize, n: u32) -> Option<(i64, bool)> {
+    pub fn unexpected(&self, queue: usize, n: u32) -> Option<(i64, bool)> {
         let hazard = self.hazards.unexpected.as_ref()?;
         let draw = self.stream(Concern::Unexpected).of(queue, n);
         if !draw.hits(hazard.chance) {
@@ -272,7 +273,7 @@ impl World {
     }
 
     /// How many private cars join the `n`-th convoy.
-    pub(crate) fn cars(&self, queue: usize, n: u32) -> u32 {
+    pub fn cars(&self, queue: usize, n: u32) -> u32 {
         let Some(hazard) = &self.hazards.cars else { return 0 };
         let draw = self.stream(Concern::Cars).of(queue, n);
         if draw.hits(hazard.chance) { hazard.amount.whole(draw.next()) as u32 } else { 0 }
@@ -280,7 +281,7 @@ impl World {
 
     /// Whether a vehicle breaks down on its `n`-th way, which should take so long: then how.
     #[inline]
-    pub(crate) fn breakdown(&self, vehicle: usize, n: u32, seconds: i64) -> Option<Broken> {
+    pub fn breakdown(&self, vehicle: usize, n: u32, seconds: i64) -> Option<Broken> {
         let hazard = self.hazards.breakdown.as_ref()?;
         let draw = self.stream(Concern::Breakdown).of(vehicle, n);
         if !draw.hits(hazard.hourly * seconds as f64 * (1.0 / 3600.0)) {
@@ -293,14 +294,14 @@ impl World {
     }
 
     /// How long a driver who refuses holds a vehicle up before its first move.
-    pub(crate) fn refusal(&self, vehicle: usize) -> i64 {
+    pub fn refusal(&self, vehicle: usize) -> i64 {
         let Some(hazard) = &self.hazards.driver else { return 0 };
         let draw = self.stream(Concern::Driver).of(vehicle, 0);
         if draw.hits(hazard.chance) { hazard.amount.whole(draw.next()) } else { 0 }
     }
 
     /// How many of so many families there are, and how many of those come.
-    pub(crate) fn turnout(&self, class: Idx<Class>, families: u32) -> (u32, u32) {
+    pub fn turnout(&self, class: Idx<Class>, families: u32) -> (u32, u32) {
         let whole = |x: f64| (x + 0.5) as u32;
         let there = match &self.hazards.people {
             Some(f) => {
@@ -320,7 +321,7 @@ impl World {
     }
 
     /// Over how many seconds the families of a class come, evenly, from when they are ready.
-    pub(crate) fn comes_over(&self, class: Idx<Class>) -> i64 {
+    pub fn comes_over(&self, class: Idx<Class>) -> i64 {
         match &self.hazards.arrival {
             Some(over) => over.whole(self.stream(Concern::Arrival).of(class.get(), 0)),
             None => 0,
@@ -330,11 +331,11 @@ impl World {
 
 /// What a breakdown comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Broken {
+pub struct Broken {
     /// The vehicle will carry nobody any more.
-    pub(crate) lost: bool,
+    pub lost: bool,
     /// How long all stand.
-    pub(crate) halt: i64,
+    pub halt: i64,
 }
 
 /// So many seconds times a factor, in whole ones.
