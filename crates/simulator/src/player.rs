@@ -66,6 +66,9 @@ pub struct Player<'c, 'a> {
     /// Vehicles and people of whom the next event is in the heap; convoys inside.
     moving: u32,
     pub(crate) inside: u32,
+    /// Events of vehicles so far; when it was last seen that nothing moves, and how many there were.
+    acted: u64,
+    stood_at: (i64, u64),
 }
 
 impl<'c, 'a> Player<'c, 'a> {
@@ -108,6 +111,8 @@ impl<'c, 'a> Player<'c, 'a> {
             stop: false,
             moving: 0,
             inside: 0,
+            acted: 0,
+            stood_at: (i64::MIN, 0),
         }
     }
 
@@ -152,10 +157,13 @@ impl<'c, 'a> Player<'c, 'a> {
     ) -> Ended {
         let end = self.plan.scenario.end.0;
         loop {
-            // Whoever waits for vehicles that wait for it in turn goes without them.
-            let still = self.moving == 0 && self.inside == 0;
-            if still && self.lines.iter().all(|l| l.timer == i64::MAX) && self.release(world, room, sink) {
+            let over = || self.heap.peek().is_none_or(|Reverse(key)| unpack(*key).0 > self.now);
+            if self.moving == 0 && self.inside == 0 && over() && self.stands(world, room, sink) {
                 continue;
+            }
+            if self.stop {
+                self.stop = false;
+                return Ended::Replan(Time(self.now));
             }
             let next = self.heap.pop().map(|Reverse(key)| unpack(key));
             let Some((at, event, id)) = next.filter(|&(at, ..)| at <= end) else {
@@ -177,6 +185,7 @@ impl<'c, 'a> Player<'c, 'a> {
                 }
                 Event::Done | Event::Leave | Event::Lost | Event::Request | Event::Gate | Event::Safe => {
                     self.moving -= 1;
+                    self.acted += 1;
                     match event {
                         Event::Done => self.done(i, world, sink),
                         Event::Leave => self.leaves(i, world, sink),
@@ -194,11 +203,31 @@ impl<'c, 'a> Player<'c, 'a> {
         }
     }
 
+    /// Nothing moves: looks at every gate again, because what holds a convoy may have changed while nobody looked. If none
+    /// waits for anything of which the time is known, whoever waits for vehicles that wait for it in turn goes without them. Says
+    /// whether anything was done.
+    fn stands(&mut self, world: &World, room: &mut impl ControlRoom, sink: &mut impl Sink) -> bool {
+        if std::mem::replace(&mut self.stood_at, (self.now, self.acted)) == (self.now, self.acted) {
+            return false;
+        }
+        for q in 0..self.lines.len() {
+            self.lines[q].timer = i64::MAX;
+            self.look(q, world, room, sink);
+        }
+        let open = self.inside == 0 && self.lines.iter().all(|l| l.timer == i64::MAX);
+        if self.stop || !open || !self.release(world, room, sink) {
+            return false;
+        }
+        self.stood_at = (i64::MIN, 0);
+        true
+    }
+
     fn reset(&mut self, world: &World) {
         let plan = self.plan;
         self.heap.clear();
         self.stop = false;
-        (self.moving, self.inside) = (0, 0);
+        (self.moving, self.inside, self.acted) = (0, 0, 0);
+        self.stood_at = (i64::MIN, 0);
         self.now = plan.begin;
         self.vehicles.clear();
         self.vehicles.extend(plan.vehicles.iter().map(|u| Running {

@@ -105,7 +105,7 @@ pub(crate) struct Train {
 }
 
 /// A corridor in one direction.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Lane {
     /// Convoys in the plan's order, and those that departed, in order; those that came back.
     pub(crate) order: Vec<usize>,
@@ -470,21 +470,6 @@ impl Train {
             size: (0, 0),
             passed: Vec::new(),
             window_end: i64::MAX,
-        }
-    }
-}
-
-impl Default for Lane {
-    fn default() -> Lane {
-        let none = Vec::new;
-        Lane {
-            order: none(),
-            gone: none(),
-            back: none(),
-            last: None,
-            shut_until: i64::MIN,
-            days: Vec::new(),
-            departures: 0,
         }
     }
 }
