@@ -24,9 +24,10 @@ pub enum Ended {
 }
 
 /// A compiled plan with room to run it.
+#[derive(Clone)]
 pub struct Player<'c, 'a> {
     pub(crate) plan: &'c Compiled<'a>,
-    heap: BinaryHeap<Reverse<u64>>,
+    pub(crate) heap: BinaryHeap<Reverse<u64>>,
     pub(crate) now: i64,
     pub(crate) vehicles: Vec<Running>,
     pub(crate) convoys: Vec<Moving>,
@@ -68,7 +69,7 @@ pub struct Player<'c, 'a> {
     pub(crate) inside: u32,
     /// Events of vehicles so far; when it was last seen that nothing moves, and how many there were.
     acted: u64,
-    stood_at: (i64, u64),
+    pub(crate) stood_at: (i64, u64),
 }
 
 impl<'c, 'a> Player<'c, 'a> {
@@ -127,6 +128,7 @@ impl<'c, 'a> Player<'c, 'a> {
             ways: vec![0; scenario.vehicles.len()],
             services: vec![0; scenario.vehicles.len()],
             moved: vec![false; scenario.vehicles.len()],
+            lost: vec![false; scenario.vehicles.len()],
             departures: vec![0; scenario.corridors.len() * 2],
             boarded: vec![0; base.len()],
             base,
@@ -239,7 +241,7 @@ impl<'c, 'a> Player<'c, 'a> {
             people: 0,
             since: u.free,
             cause: None,
-            lost: false,
+            lost: self.carry.lost[u.vehicle.get()],
             carried: u.carried,
             used: u.used,
             duty: (u.duty_from.unwrap_or(i64::MIN / 4), u.free),
@@ -379,6 +381,15 @@ impl<'c, 'a> Player<'c, 'a> {
             self.carry.moved[id] = true;
             self.reach(v, unit.steps.start, free);
         }
+    }
+
+    /// What goes on when another plan takes over.
+    pub(crate) fn carry(&self) -> Carry {
+        let mut carry = self.carry.clone();
+        for (unit, of) in self.plan.vehicles.iter().zip(&self.vehicles) {
+            carry.lost[unit.vehicle.get()] |= of.lost;
+        }
+        carry
     }
 
     /// Another event.

@@ -186,6 +186,8 @@ pub(crate) struct Carry {
     pub(crate) ways: Vec<u32>,
     pub(crate) services: Vec<u32>,
     pub(crate) moved: Vec<bool>,
+    /// Broken for good, but towed with people aboard.
+    pub(crate) lost: Vec<bool>,
     /// Departures by corridor and direction.
     pub(crate) departures: Vec<u32>,
     /// Families, by class, of whom the first plan knew at their own place, and of those who have boarded since.

@@ -189,7 +189,7 @@ impl Player<'_, '_> {
     }
 
     /// How many families of a pool have come by then.
-    fn come(&self, p: usize, by: i64) -> u32 {
+    pub(crate) fn come(&self, p: usize, by: i64) -> u32 {
         let ((comes, over), ready) = (self.comes[p], self.plan.pools[p].ready);
         if by >= ready + over {
             return comes;

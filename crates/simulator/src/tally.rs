@@ -94,6 +94,7 @@ pub fn causes(scenario: &Scenario) -> Vec<Cause> {
 }
 
 /// A sink that counts.
+#[derive(Clone)]
 pub struct Tally<'a> {
     scenario: &'a Scenario,
     grid: Grid,
@@ -182,20 +183,28 @@ impl<'a> Tally<'a> {
         self.exposure += self.scenario.weight(class) * f64::from(people) * ((at - row.ready.0).max(0) as f64);
     }
 
+    /// People left and weighted person-seconds, as things are, when so many families of each class came.
+    pub(crate) fn so_far(&self, came: impl Fn(usize) -> u32) -> (u64, f64) {
+        let scenario = self.scenario;
+        let (mut left, mut exposure) = (0, self.exposure);
+        for (class, row) in scenario.classes.entries() {
+            let families = came(class.get()).saturating_sub(self.families[class.get()]);
+            let people = row.family.people() * families;
+            left += u64::from(people);
+            let seconds = (scenario.end.0 - row.ready.0).max(0) as f64;
+            exposure += scenario.weight(class) * f64::from(people) * seconds;
+        }
+        (left, exposure)
+    }
+
     /// What it came to, when so many families of each class came.
     pub(crate) fn close(&mut self, world: u64, there: (u64, u64), came: impl Fn(usize) -> u32) -> Trial {
-        let scenario = self.scenario;
         let mut sum = 0;
         for n in &mut self.trial.safe {
             sum += *n;
             *n = sum;
         }
-        let end = scenario.end.0;
-        for (class, row) in scenario.classes.entries() {
-            let left = came(class.get()).saturating_sub(self.families[class.get()]);
-            let people = f64::from(row.family.people() * left);
-            self.exposure += scenario.weight(class) * people * ((end - row.ready.0).max(0) as f64);
-        }
+        self.exposure = self.so_far(came).1;
         let trial = &mut self.trial;
         trial.exposure = (self.exposure + 0.5) as i64;
         (trial.world, trial.there, trial.came) = (world, there.0, there.1);

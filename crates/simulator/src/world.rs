@@ -7,6 +7,7 @@ use domain::{Agreement, Class, Corridor, Idx, Scenario, Time, Window, Zone};
 
 use crate::draw::{Draw, Stream};
 use crate::hazards::{Concern, Factors, Hazards};
+use crate::script::Script;
 
 /// A corridor is shut though its agreement says otherwise. Nobody knows before it begins, or when it ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,23 +97,16 @@ pub struct World {
     rigour: f64,
     /// Factor on the number of all families.
     crowd: f64,
-    closures: Vec<Closure>,
-    extensions: Vec<Extension>,
-    halts: Vec<Halt>,
+    pub(crate) closures: Vec<Closure>,
+    pub(crate) extensions: Vec<Extension>,
+    pub(crate) halts: Vec<Halt>,
+    /// What happens, where it is told and not drawn.
+    pub(crate) script: Option<Box<Script>>,
 }
 
 /// Draws a world: a function of seed and number alone. O(agreements × days).
 pub fn draw(ground: &Ground, hazards: &Hazards, seed: u64, number: u64) -> World {
-    let mut world = World {
-        hazards: *hazards,
-        streams: Concern::ALL.map(|c| Stream::new(seed, number, c as u64)),
-        road: 1.0,
-        rigour: 1.0,
-        crowd: 1.0,
-        closures: Vec::new(),
-        extensions: Vec::new(),
-        halts: Vec::new(),
-    };
+    let mut world = World::of(hazards, seed, number);
     let operation = |f: Option<Factors>, c: Concern| {
         f.map_or(1.0, |f| f.operation.at(world.streams[c as usize].at(u64::MAX)))
     };
@@ -134,6 +128,20 @@ fn within(window: Window, draw: Draw) -> Time {
 }
 
 impl World {
+    pub(crate) fn of(hazards: &Hazards, seed: u64, number: u64) -> World {
+        World {
+            hazards: *hazards,
+            streams: Concern::ALL.map(|c| Stream::new(seed, number, c as u64)),
+            road: 1.0,
+            rigour: 1.0,
+            crowd: 1.0,
+            closures: Vec::new(),
+            extensions: Vec::new(),
+            halts: Vec::new(),
+            script: None,
+        }
+    }
+
     fn stream(&self, concern: Concern) -> Stream {
         self.streams[concern as usize]
     }
@@ -237,7 +245,7 @@ impl World {
         match &self.hazards.driving {
             // Vehicles have the objects from 0, queues those from the other end.
             Some(f) => self.road * f.each.at(self.stream(Concern::Driving).of(usize::MAX >> 33 ^ queue, n)),
-            None => 1.0,
+            None => self.script.as_ref().and_then(|s| s.crossings.get(&(queue, n)).copied()).unwrap_or(1.0),
         }
     }
 
@@ -252,18 +260,19 @@ impl World {
 
     /// How long the `n`-th convoy of a corridor and direction is inspected at a checkpoint.
     pub fn inspection(&self, queue: usize, checkpoint: usize, n: u32, seconds: i64) -> i64 {
-        match &self.hazards.inspection {
-            Some(f) => {
-                let draw = self.stream(Concern::Inspection).of(queue * 256 + checkpoint, n);
-                scaled(seconds, self.rigour * f.each.at(draw))
-            }
-            None => seconds,
+        if let Some(f) = &self.hazards.inspection {
+            let draw = self.stream(Concern::Inspection).of(queue * 256 + checkpoint, n);
+            return scaled(seconds, self.rigour * f.each.at(draw));
         }
+        let told = self.script.as_ref().and_then(|s| s.inspections.get(&(queue, checkpoint, n)));
+        told.copied().unwrap_or(seconds)
     }
 
     /// How long the `n`-th convoy is stopped where nobody expected it, and whether it is turned back then.
     pub fn unexpected(&self, queue: usize, n: u32) -> Option<(i64, bool)> {
-        let hazard = self.hazards.unexpected.as_ref()?;
+        let Some(hazard) = self.hazards.unexpected.as_ref() else {
+            return self.script.as_ref()?.stops.get(&(queue, n)).copied();
+        };
         let draw = self.stream(Concern::Unexpected).of(queue, n);
         if !draw.hits(hazard.chance) {
             return None;
@@ -282,7 +291,9 @@ impl World {
     /// Whether a vehicle breaks down on its `n`-th way, which should take so long: then how.
     #[inline]
     pub fn breakdown(&self, vehicle: usize, n: u32, seconds: i64) -> Option<Broken> {
-        let hazard = self.hazards.breakdown.as_ref()?;
+        let Some(hazard) = self.hazards.breakdown.as_ref() else {
+            return self.script.as_ref()?.breakdowns.get(&(vehicle, n)).copied();
+        };
         let draw = self.stream(Concern::Breakdown).of(vehicle, n);
         if !draw.hits(hazard.hourly * seconds as f64 * (1.0 / 3600.0)) {
             return None;
@@ -295,13 +306,19 @@ impl World {
 
     /// How long a driver who refuses holds a vehicle up before its first move.
     pub fn refusal(&self, vehicle: usize) -> i64 {
-        let Some(hazard) = &self.hazards.driver else { return 0 };
+        let Some(hazard) = &self.hazards.driver else {
+            let told = self.script.as_ref().and_then(|s| s.refusals.get(&vehicle));
+            return told.copied().unwrap_or(0);
+        };
         let draw = self.stream(Concern::Driver).of(vehicle, 0);
         if draw.hits(hazard.chance) { hazard.amount.whole(draw.next()) } else { 0 }
     }
 
     /// How many of so many families there are, and how many of those come.
     pub fn turnout(&self, class: Idx<Class>, families: u32) -> (u32, u32) {
+        if let Some(&told) = self.script.as_ref().and_then(|s| s.turnouts.get(&class.get())) {
+            return told;
+        }
         let whole = |x: f64| (x + 0.5) as u32;
         let there = match &self.hazards.people {
             Some(f) => {
@@ -322,6 +339,9 @@ impl World {
 
     /// Over how many seconds the families of a class come, evenly, from when they are ready.
     pub fn comes_over(&self, class: Idx<Class>) -> i64 {
+        if self.script.as_ref().is_some_and(|s| s.turnouts.contains_key(&class.get())) {
+            return 0;
+        }
         match &self.hazards.arrival {
             Some(over) => over.whole(self.stream(Concern::Arrival).of(class.get(), 0)),
             None => 0,

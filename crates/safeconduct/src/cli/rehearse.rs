@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use domain::{Duration, Plan, Scenario, State};
 use reports::Rehearsed;
-use simulator::{Figures, Grid, Hazards, Outcome, Policy, Stage, figures};
+use simulator::{Asked, Figures, Grid, Hazards, Outcome, Policy, Stage, figures};
 use texts::Text;
 use wire::rehearsal::Part;
 
@@ -123,7 +123,7 @@ pub(crate) fn run(args: &Rehearse) -> Result<u8, Fault> {
     let grid = Grid::of(&given.scenario, POINTS);
     let stage = Stage::new(&given.scenario, &given.plan, given.state.as_ref(), grid);
     let play = Play { stage: &stage, hazards: &given.hazards, seed: args.seed, policy, costs };
-    let planning = |state: &State| again(&given.scenario, state);
+    let planning = again;
     let part = if args.merge.is_empty() {
         let threads = args.threads.map(usize::from);
         let threads = threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from));
@@ -196,11 +196,17 @@ fn policy_is_quick(policy: Policy) -> bool {
     }
 }
 
-/// The first plan from a state, if it keeps the rules.
-fn again(scenario: &Scenario, state: &State) -> Option<Plan> {
+/// What of the plan in force can be kept, retimed from where everybody is; and a first plan anew. Only those that keep the rules,
+/// but for duty and time aboard: what a delay has made too long already, no plan makes shorter.
+fn again(asked: &Asked<'_>) -> Vec<Plan> {
+    let Asked { scenario, state, plan } = *asked;
     let search = planner::Search::new(scenario, Some(state), planner::Settings { seed: 1 });
-    let plan = search.plan(&search.first()).plan;
-    referee::check(scenario, &plan, Some(state)).broken.is_empty().then_some(plan)
+    let plans = [search.resume(plan), search.first()].into_iter().map(|p| search.plan(&p).plan);
+    let kept = |plan: &Plan| {
+        let broken = referee::check(scenario, plan, Some(state)).codes();
+        broken.iter().all(|code| ["DUTY", "ABOARD"].contains(code))
+    };
+    plans.filter(kept).collect()
 }
 
 /// All that decides what a world comes to, in sixteen digits (FNV-1a): so that only parts of one rehearsal are joined.
