@@ -133,6 +133,7 @@ impl Player<'_, '_> {
             self.stood(i, self.vehicles[i].since, self.now, sink);
             self.settle(i, late, cause);
             self.vehicles[i].is = Where::Inside;
+            tell(sink, self.now, What::Entered { vehicle: self.plan.vehicles[i].vehicle, convoy: c });
             v = self.vehicles[i].next;
         }
     }
@@ -234,18 +235,14 @@ impl Player<'_, '_> {
     pub(crate) fn out(&mut self, c: usize, sink: &mut impl Sink) {
         let plan = self.plan;
         let convoy = &self.convoys[c];
-        if convoy.is != Course::Inside || convoy.out != self.now || convoy.trip.turns.is_some() {
+        if convoy.is != Course::Inside || convoy.out != self.now || convoy.comes_back() {
             return;
         }
         let (now, train) = (self.now, &plan.convoys[c]);
         let q = train.queue as usize;
-        let (people, on_way, until) = (convoy.people, convoy.on_way, convoy.until);
+        let on_way = convoy.on_way;
         let late = now - train.arrive;
-        self.tell_way(c, i64::MAX, sink);
-        if now > until {
-            tell(sink, now, What::Overran { convoy: c as u32, people });
-        }
-        tell(sink, now, What::ConvoyArrived { convoy: c as u32, late: Duration(late) });
+        self.comes_out(c, sink);
         let driving = plan.queues[q].stops.iter().map(|s| s.0).sum::<i64>() + plan.queues[q].rest;
         let departed = self.convoys[c].departed;
         self.convoys[c].is = Course::Over;
@@ -282,6 +279,21 @@ impl Player<'_, '_> {
         if swapped {
             self.wake();
         }
+    }
+
+    /// Tells of the way of a convoy and of its end, which may lie ahead.
+    pub(crate) fn comes_out(&self, c: usize, sink: &mut impl Sink) {
+        let (convoy, train) = (&self.convoys[c], &self.plan.convoys[c]);
+        let (at, people, c32) = (convoy.out, convoy.people, c as u32);
+        self.tell_way(c, convoy.trip.turns.unwrap_or(i64::MAX), sink);
+        if convoy.comes_back() {
+            tell(sink, at, What::TurnedBack { convoy: c32, people });
+            return;
+        }
+        if at > convoy.until {
+            tell(sink, at, What::Overran { convoy: c32, people });
+        }
+        tell(sink, at, What::ConvoyArrived { convoy: c32, late: Duration(at - train.arrive) });
     }
 
     /// A convoy is not between the gates any more.
@@ -342,12 +354,12 @@ impl Player<'_, '_> {
     /// A convoy is back at the gate that it came from. It goes again before others do.
     pub(crate) fn back(&mut self, c: usize, sink: &mut impl Sink) {
         let convoy = &self.convoys[c];
-        let turned = convoy.is == Course::Returning || convoy.trip.turns.is_some();
-        if !turned || convoy.is == Course::Waiting || convoy.out != self.now {
+        if !convoy.comes_back() || convoy.out != self.now {
             return;
         }
         let q = self.plan.convoys[c].queue as usize;
-        let (now, people) = (self.now, self.convoys[c].people);
+        let now = self.now;
+        self.comes_out(c, sink);
         for e in 0..self.plan.exchanges.len() {
             self.left(q, e, c as u32, -1);
         }
@@ -357,8 +369,6 @@ impl Player<'_, '_> {
         convoy.turned += 1;
         convoy.held = convoy.on_way;
         convoy.last = (i64::MIN, NONE);
-        let turns = convoy.trip.turns.unwrap_or(now);
-        self.tell_way(c, turns, sink);
         self.is_out(q, c as u32);
         let mut v = self.convoys[c].present;
         while v != NONE {
@@ -368,7 +378,6 @@ impl Player<'_, '_> {
             (self.vehicles[i].is, self.vehicles[i].since) = (Where::Gate, now);
             v = self.vehicles[i].next;
         }
-        tell(sink, now, What::TurnedBack { convoy: c as u32, people });
         self.lines[q].returned.push_back(c as u32);
         self.look_at(q, now);
         // Fewer have left their zone than before.

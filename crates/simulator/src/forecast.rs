@@ -73,7 +73,7 @@ impl Outlook {
     /// The plan in force goes on.
     pub(crate) fn goes_on(&self, player: &Player<'_, '_>, tally: &Tally<'_>) -> Forecast {
         self.mean(|world| {
-            let (mut player, mut tally) = (player.clone(), tally.clone());
+            let (mut player, mut tally) = (player.clone(), tally.counting());
             for p in 0..player.comes.len() {
                 player.comes[p] = (player.known(p), 0);
             }
@@ -100,7 +100,7 @@ impl Outlook {
         state: &State,
     ) -> Forecast {
         self.mean(|world| {
-            let mut tally = tally.clone();
+            let mut tally = tally.counting();
             unloading(&mut tally, state);
             Player::new(compiled).resume(world, player.carry(), &mut Wait, &mut tally);
             tally
@@ -124,7 +124,7 @@ impl Outlook {
 }
 
 /// Those who unload right now are safe in the state already, and in nobody's run.
-pub(crate) fn unloading(tally: &mut Tally<'_>, state: &State) {
+fn unloading(tally: &mut Tally<'_>, state: &State) {
     for class in &state.people {
         for safe in class.safe.iter().filter(|s| s.at > state.now) {
             tally.safe(class.class, safe.families, safe.at.0);

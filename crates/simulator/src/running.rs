@@ -138,6 +138,13 @@ pub(crate) struct Moving {
     pub(crate) trip: Trip,
 }
 
+impl Moving {
+    /// Whether it comes back to the gate that it came from: sent back, or to be turned back on its way.
+    pub(crate) fn comes_back(&self) -> bool {
+        self.is == Course::Returning || (self.is == Course::Inside && self.trip.turns.is_some())
+    }
+}
+
 /// What a convoy meets on its way, as it departs.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Trip {

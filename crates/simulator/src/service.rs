@@ -210,21 +210,9 @@ impl Player<'_, '_> {
         let (now, step) = (self.now, self.vehicles[v].step);
         let row = &plan.steps[step as usize];
         let place = row.place as usize;
-        for i in self.ending(step) {
-            let r = plan.ends[i as usize] as usize;
-            let families = std::mem::take(&mut self.actual[r]);
-            self.safe(v, r, families, row.end, sink);
-        }
-        let mut i = 0;
-        while i < self.moved.len() {
-            let (vehicle, r, families) = self.moved[i];
-            if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
-                self.safe(v, r as usize, families, row.end, sink);
-                self.moved.remove(i);
-            } else {
-                i += 1;
-            }
-        }
+        self.gets_off(v, sink);
+        let vehicle = plan.vehicles[v].vehicle;
+        tell(sink, now, What::Served { vehicle, place: Idx::new(place) });
         self.busy[place] -= 1;
         while self.busy[place] < plan.places[place].bays
             && let Some(next) = self.lined[place].pop_front()
@@ -243,13 +231,53 @@ impl Player<'_, '_> {
         }
     }
 
+    /// Those who get off where a vehicle is are safe as soon as it is done.
+    fn gets_off(&mut self, v: usize, sink: &mut impl Sink) {
+        let plan = self.plan;
+        let step = self.vehicles[v].step;
+        let end = plan.steps[step as usize].end;
+        for i in self.ending(step) {
+            let r = plan.ends[i as usize] as usize;
+            let families = std::mem::take(&mut self.actual[r]);
+            self.safe(v, r, families, end, sink);
+        }
+        let mut i = 0;
+        while i < self.moved.len() {
+            let (vehicle, r, families) = self.moved[i];
+            if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
+                self.safe(v, r as usize, families, end, sink);
+                self.moved.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// Another plan takes over: what of this one has begun is done nevertheless, and told here.
+    pub(crate) fn finish(&mut self, sink: &mut impl Sink) {
+        for v in 0..self.vehicles.len() {
+            if self.vehicles[v].is == Where::Serving {
+                let at = self.vehicles[v].free;
+                self.gets_off(v, sink);
+                let place = Idx::new(self.plan.steps[self.vehicles[v].step as usize].place as usize);
+                tell(sink, at, What::Served { vehicle: self.plan.vehicles[v].vehicle, place });
+            }
+        }
+        for q in 0..self.lines.len() {
+            for i in 0..self.lines[q].gone.len() {
+                self.comes_out(self.lines[q].gone[i] as usize, sink);
+            }
+        }
+    }
+
     /// Families are safe.
     fn safe(&mut self, v: usize, r: usize, families: u32, planned: i64, sink: &mut impl Sink) {
         if families == 0 {
             return;
         }
         let ride = &self.plan.rides[r];
-        let late = self.now - planned;
+        let at = self.vehicles[v].free;
+        let late = at - planned;
         self.vehicles[v].carried = true;
         let what = What::Alighted {
             vehicle: self.plan.vehicles[v].vehicle,
@@ -259,7 +287,7 @@ impl Player<'_, '_> {
             late: Duration(late),
             cause: self.vehicles[v].cause.filter(|_| late >= LATE),
         };
-        tell(sink, self.now, what);
+        tell(sink, at, what);
     }
 }
 

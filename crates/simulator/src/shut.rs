@@ -57,7 +57,7 @@ impl Player<'_, '_> {
             trip.turns = trip.turns.map(later);
             convoy.out += long;
             convoy.on_way = Some(Cause::Shut(self.plan.queues[q].corridor));
-            let turns = is == Course::Returning || convoy.trip.turns.is_some();
+            let turns = convoy.comes_back();
             let (out, people) = (convoy.out, convoy.people);
             self.push(out, if turns { Event::Back } else { Event::Out }, c);
             tell(sink, self.now, What::Held { convoy: c, people, long: Duration(long) });

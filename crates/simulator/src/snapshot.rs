@@ -50,7 +50,7 @@ impl Player<'_, '_> {
             let c = self.goes_with[step as usize];
             let gates = plan.queues[plan.convoys[c as usize].queue as usize].gates;
             let convoy = &self.convoys[c as usize];
-            (place, free) = (if convoy.is == Course::Returning { gates.0 } else { gates.1 }, convoy.out);
+            (place, free) = (if convoy.comes_back() { gates.0 } else { gates.1 }, convoy.out);
         }
         let serving = of.is == Where::Serving;
         let mut aboard = Vec::new();
@@ -127,7 +127,8 @@ impl Player<'_, '_> {
         let plan = self.plan;
         let mut all: Vec<Past> = before.iter().flat_map(|s| s.convoys.iter().cloned()).collect();
         for (c, convoy) in self.convoys.iter().enumerate() {
-            if !matches!(convoy.is, Course::Inside | Course::Over) || convoy.departed == 0 {
+            let goes = matches!(convoy.is, Course::Inside | Course::Over) && !convoy.comes_back();
+            if !goes || convoy.departed == 0 {
                 continue;
             }
             let queue = &plan.queues[plan.convoys[c].queue as usize];

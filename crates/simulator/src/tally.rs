@@ -4,6 +4,7 @@ use domain::{Class, Idx, Place, Scenario, Time};
 
 use crate::happening::{Cause, Happening, Sink, What};
 use crate::snapshot::Saved;
+use crate::trial::Chapter;
 
 /// Instants at which people safe are counted, evenly from the start to the end of the horizon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,7 +95,6 @@ pub fn causes(scenario: &Scenario) -> Vec<Cause> {
 }
 
 /// A sink that counts.
-#[derive(Clone)]
 pub struct Tally<'a> {
     scenario: &'a Scenario,
     grid: Grid,
@@ -108,6 +108,8 @@ pub struct Tally<'a> {
     exposure: f64,
     /// Who became safe, if it is asked for.
     pub(crate) saved: Option<Vec<Saved>>,
+    /// All that happens, plan by plan, if it is asked for.
+    pub(crate) told: Option<Vec<Chapter>>,
 }
 
 impl<'a> Tally<'a> {
@@ -134,6 +136,24 @@ impl<'a> Tally<'a> {
             last: i64::MIN,
             exposure: 0.0,
             saved: None,
+            told: None,
+        }
+    }
+
+    /// The same counts so far, without the story.
+    pub(crate) fn counting(&self) -> Tally<'a> {
+        Tally {
+            scenario: self.scenario,
+            grid: self.grid,
+            corridors: self.corridors.clone(),
+            late: self.late.clone(),
+            families: self.families.clone(),
+            trial: self.trial.clone(),
+            safe: self.safe,
+            last: self.last,
+            exposure: self.exposure,
+            saved: None,
+            told: None,
         }
     }
 
@@ -219,6 +239,9 @@ impl<'a> Tally<'a> {
 impl Sink for Tally<'_> {
     #[inline]
     fn happens(&mut self, Happening { at, what }: Happening) {
+        if let Some(chapter) = self.told.as_mut().and_then(|t| t.last_mut()) {
+            chapter.happenings.push(Happening { at, what });
+        }
         match what {
             What::Alighted { class, families, late, cause, place, .. } => {
                 self.safe(class, families, at.0);
@@ -247,6 +270,8 @@ impl Sink for Tally<'_> {
             What::Missed { .. } => self.trial.missed += 1,
             What::Replanned => self.trial.replans += 1,
             What::Boarded { .. }
+            | What::Served { .. }
+            | What::Entered { .. }
             | What::Departed { .. }
             | What::Arrived { .. }
             | What::ConvoyDeparted { .. }

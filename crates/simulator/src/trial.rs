@@ -3,7 +3,7 @@
 use domain::{Duration, Plan, Scenario, State};
 
 use crate::compile::compile;
-use crate::forecast::{Outlook, unloading, with_known_people};
+use crate::forecast::{Outlook, with_known_people};
 use crate::happening::{Happening, Sink, What};
 use crate::hazards::Hazards;
 use crate::layout::Compiled;
@@ -42,6 +42,24 @@ pub struct Asked<'q> {
 /// most, or stays with the plan in force.
 pub type Planning<'p> = dyn Fn(&Asked<'_>) -> Vec<Plan> + 'p;
 
+/// What happens while one plan is in force.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    /// The plan: convoys are positions in it.
+    pub plan: Plan,
+    /// What happens, as it is told. What has begun when another plan takes over ends here.
+    pub happenings: Vec<Happening>,
+}
+
+/// One world, with all that happens in it.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// What it comes to.
+    pub trial: Trial,
+    /// Plan by plan.
+    pub chapters: Vec<Chapter>,
+}
+
 /// What a run with planning meets: its world, what may come in others, seed and number, and the planner.
 struct Met<'m> {
     world: &'m World,
@@ -78,6 +96,32 @@ impl<'a> Stage<'a> {
     pub fn trial(
         &self,
         (player, tally): &mut (Player<'_, 'a>, Tally<'a>),
+        hazards: &Hazards,
+        (seed, number): (u64, u64),
+        policy: Policy,
+        planning: &Planning<'_>,
+    ) -> Trial {
+        tally.told = None;
+        self.play((player, tally), hazards, (seed, number), policy, planning)
+    }
+
+    /// The same with all that happens.
+    pub fn story(
+        &self,
+        (player, tally): &mut (Player<'_, 'a>, Tally<'a>),
+        hazards: &Hazards,
+        key: (u64, u64),
+        policy: Policy,
+        planning: &Planning<'_>,
+    ) -> Story {
+        tally.told = Some(vec![Chapter { plan: self.plan.clone(), happenings: Vec::new() }]);
+        let trial = self.play((player, tally), hazards, key, policy, planning);
+        Story { trial, chapters: tally.told.take().unwrap_or_default() }
+    }
+
+    fn play(
+        &self,
+        (player, tally): (&mut Player<'_, 'a>, &mut Tally<'a>),
         hazards: &Hazards,
         (seed, number): (u64, u64),
         policy: Policy,
@@ -139,9 +183,12 @@ impl<'a> Stage<'a> {
                 continue;
             };
             room.replanned(at);
+            player.finish(tally);
             tally.happens(Happening { at, what: What::Replanned });
             tally.saved = Some(Vec::new());
-            unloading(tally, &state);
+            if let Some(told) = &mut tally.told {
+                told.push(Chapter { plan: plan.clone(), happenings: Vec::new() });
+            }
             let mut next = Player::new(&compiled);
             let ended = next.resume(world, player.carry(), room, tally);
             self.follow(&mut next, tally, (Some(&state), &plan, ended), met, room);

@@ -218,6 +218,7 @@ impl Twin<'_> {
             let (class, families, late) = (g.class, g.families, Duration(self.now - end));
             self.say(self.now, What::Alighted { vehicle, place, class, families, late, cause: None });
         }
+        self.say(self.now, What::Served { vehicle, place });
         self.served[place.get()].retain(|&other| other != b);
         self.lets_in(place);
         if self.buses[b].broken && self.buses[b].aboard.is_empty() {

@@ -42,6 +42,9 @@ impl Twin<'_> {
         let people = self.people(c);
         let (corridor, direction, late) = (plan.corridor, plan.direction, Duration(now - plan.depart.0));
         self.say(now, What::ConvoyDeparted { convoy: c as u32, corridor, direction, people, late });
+        for &b in &self.trains[c].present.clone() {
+            self.say(now, What::Entered { vehicle: self.buses[b].id, convoy: c as u32 });
+        }
         let cars = if people > 0 { self.world.cars(lane, n) } else { 0 };
         if cars > 0 {
             self.say(now, What::CarsJoined { convoy: c as u32, cars });
