@@ -120,7 +120,7 @@ texts! {
     DelayBreakdown DelayDriver HazardCosts CostSays NoCosts CostLeft CostHours CostChance Hazard HazardDriving
     HazardLoading HazardInspection HazardUnexpected HazardPeople HazardArrival HazardNoShow HazardBreakdown
     HazardDriver HazardSuspension HazardShortened HazardExtended HazardExchange HazardCars HazardsUnread
-    PartUnread PartsApart PartOfAnother NoRehearsalForBroken WorldsWanted ScenarioWanted WorldsDone PartAt
+    PartUnread PartsApart PartOfAnother NoRehearsalForBroken WorldsWanted ScenarioWanted WorldsDone PartAt RecordAt
 
     // report.ftl
     SheetNotOrder SheetFoot SheetChecksum SheetMade SheetMadeStart SheetMadeState SheetHours SheetZone
