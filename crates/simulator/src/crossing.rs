@@ -127,14 +127,12 @@ impl Player<'_, '_> {
         let awaited = (at == self.now && last != NONE).then(|| self.vehicles[last as usize].cause).flatten();
         let cause = awaited.or(held).unwrap_or(Cause::Turn(self.plan.queues[q].corridor));
         self.lines[q].cause = (late >= LATE).then_some(cause);
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            let i = v as usize;
+        for at in self.crew(c) {
+            let i = self.crews[at] as usize;
             self.stood(i, self.vehicles[i].since, self.now, sink);
             self.settle(i, late, cause);
             self.vehicles[i].is = Where::Inside;
             tell(sink, self.now, What::Entered { vehicle: self.plan.vehicles[i].vehicle, convoy: c });
-            v = self.vehicles[i].next;
         }
     }
 
@@ -158,10 +156,8 @@ impl Player<'_, '_> {
         let queue = &plan.queues[q];
         let driving = queue.stops.iter().map(|s| s.0).sum::<i64>() + queue.rest;
         let mut halt = 0;
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            let i = v as usize;
-            v = self.vehicles[i].next;
+        for at in self.crew(c) {
+            let i = self.crews[at] as usize;
             let unit = &plan.vehicles[i];
             let id = unit.vehicle.get();
             let n = self.carry.ways[id];
@@ -205,10 +201,11 @@ impl Player<'_, '_> {
     fn hand_over(&mut self, c: u32, v: usize, r: u32, mut stay: u32, sink: &mut impl Sink) -> u32 {
         let plan = self.plan;
         let (ride, from) = (&plan.rides[r as usize], plan.vehicles[v].vehicle);
-        let mut to = self.convoys[c as usize].present;
-        while to != NONE && stay > 0 && ride.end != NONE {
-            let i = to as usize;
-            to = self.vehicles[i].next;
+        for at in self.crew(c) {
+            if stay == 0 || ride.end == NONE {
+                break;
+            }
+            let i = self.crews[at] as usize;
             let other = &plan.vehicles[i];
             if i == v || other.escort || self.vehicles[i].lost {
                 continue;
@@ -232,7 +229,7 @@ impl Player<'_, '_> {
     }
 
     /// A convoy is through.
-    pub(crate) fn out(&mut self, c: usize, sink: &mut impl Sink) {
+    pub(crate) fn out(&mut self, c: usize, world: &World, sink: &mut impl Sink) {
         let plan = self.plan;
         let convoy = &self.convoys[c];
         if convoy.is != Course::Inside || convoy.out != self.now || convoy.comes_back() {
@@ -258,10 +255,8 @@ impl Player<'_, '_> {
                 }
             }
         }
-        let mut v = std::mem::replace(&mut self.convoys[c].present, NONE);
-        while v != NONE {
-            let i = v as usize;
-            v = std::mem::replace(&mut self.vehicles[i].next, NONE);
+        for at in self.crew(c as u32) {
+            let i = self.crews[at] as usize;
             // All the way that was not driving was standing.
             self.stood(i, (departed + driving).min(now), now, sink);
             if let Some(cause) = on_way {
@@ -273,7 +268,7 @@ impl Player<'_, '_> {
             if self.vehicles[i].lost && self.vehicles[i].people == 0 {
                 self.withdraw(i, step + 1, now, sink);
             } else {
-                self.reach(i, step + 1, now);
+                self.comes(i, step + 1, now, world, sink);
             }
         }
         if swapped {
@@ -370,13 +365,11 @@ impl Player<'_, '_> {
         convoy.held = convoy.on_way;
         convoy.last = (i64::MIN, NONE);
         self.is_out(q, c as u32);
-        let mut v = self.convoys[c].present;
-        while v != NONE {
-            let i = v as usize;
+        for at in self.crew(c as u32) {
+            let i = self.crews[at] as usize;
             self.stood(i, self.convoys[c].departed, now, sink);
             self.active(i, self.convoys[c].departed, now);
-            (self.vehicles[i].is, self.vehicles[i].since) = (Where::Gate, now);
-            v = self.vehicles[i].next;
+            (self.vehicles[i].is, self.vehicles[i].since, self.vehicles[i].free) = (Where::Gate, now, now);
         }
         self.lines[q].returned.push_back(c as u32);
         self.look_at(q, now);

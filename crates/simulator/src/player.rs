@@ -32,9 +32,12 @@ pub struct Player<'c, 'a> {
     pub(crate) vehicles: Vec<Running>,
     pub(crate) convoys: Vec<Moving>,
     pub(crate) lines: Vec<Line>,
-    /// For each step, the convoy that it goes with; and the next who joins the same.
+    /// For each step, the convoy that it goes with.
     pub(crate) goes_with: Vec<u32>,
-    pub(crate) joins: Vec<u32>,
+    /// Those who have joined another convoy than the plan's: convoy, vehicle, step.
+    pub(crate) joined: Vec<(u32, u32, u32)>,
+    /// Vehicles of convoys of which all are at the gate.
+    pub(crate) crews: Vec<u32>,
     /// Families aboard, by ride.
     pub(crate) actual: Vec<u32>,
     /// Since when they are, by ride.
@@ -67,6 +70,10 @@ pub struct Player<'c, 'a> {
     /// Vehicles and people of whom the next event is in the heap; convoys inside.
     moving: u32,
     pub(crate) inside: u32,
+    /// The last of those whose way is reckoned ahead is at its gate then.
+    pub(crate) at_gates: i64,
+    /// Whether vehicles leave by an event of their own: where another plan may tell them to do otherwise.
+    pub(crate) one_by_one: bool,
     /// Events of vehicles so far; when it was last seen that nothing moves, and how many there were.
     acted: u64,
     pub(crate) stood_at: (i64, u64),
@@ -90,7 +97,8 @@ impl<'c, 'a> Player<'c, 'a> {
             convoys: Vec::new(),
             lines: Vec::new(),
             goes_with: Vec::new(),
-            joins: Vec::new(),
+            joined: Vec::new(),
+            crews: Vec::new(),
             actual: Vec::new(),
             filled: Vec::new(),
             boarded_at: plan.rides.iter().map(|r| r.since).collect(),
@@ -112,6 +120,8 @@ impl<'c, 'a> Player<'c, 'a> {
             stop: false,
             moving: 0,
             inside: 0,
+            at_gates: i64::MIN,
+            one_by_one: false,
             acted: 0,
             stood_at: (i64::MIN, 0),
         }
@@ -145,6 +155,7 @@ impl<'c, 'a> Player<'c, 'a> {
         sink: &mut impl Sink,
     ) -> Ended {
         self.carry = carry;
+        self.one_by_one = room.may_replan();
         self.reset(world);
         self.open(world, sink);
         self.go_on(world, room, sink)
@@ -159,9 +170,16 @@ impl<'c, 'a> Player<'c, 'a> {
     ) -> Ended {
         let end = self.plan.scenario.end.0;
         loop {
-            let over = || self.heap.peek().is_none_or(|Reverse(key)| unpack(*key).0 > self.now);
-            if self.moving == 0 && self.inside == 0 && over() && self.stands(world, room, sink) {
-                continue;
+            if self.moving == 0 && self.inside == 0 {
+                // All who are on their way to a gate are there then.
+                let then = self.now.max(self.at_gates);
+                let next = self.heap.peek().map_or(i64::MAX, |Reverse(key)| unpack(*key).0);
+                if next > then && then <= end {
+                    self.now = then;
+                    if self.stands(world, room, sink) {
+                        continue;
+                    }
+                }
             }
             if self.stop {
                 self.stop = false;
@@ -175,7 +193,7 @@ impl<'c, 'a> Player<'c, 'a> {
             self.now = at;
             let i = id as usize;
             match event {
-                Event::Out => self.out(i, sink),
+                Event::Out => self.out(i, world, sink),
                 Event::Back => self.back(i, sink),
                 Event::Shut => self.shut(i, world, room, sink),
                 Event::News => self.look(i, world, room, sink),
@@ -185,15 +203,14 @@ impl<'c, 'a> Player<'c, 'a> {
                     }
                     self.look(i, world, room, sink);
                 }
-                Event::Done | Event::Leave | Event::Lost | Event::Request | Event::Gate | Event::Safe => {
+                Event::Done | Event::Leave | Event::Lost | Event::Request | Event::Safe => {
                     self.moving -= 1;
                     self.acted += 1;
                     match event {
                         Event::Done => self.done(i, world, sink),
-                        Event::Leave => self.leaves(i, world, sink),
+                        Event::Leave => self.leaves(i, at, world, sink),
                         Event::Lost => self.withdraw(i, self.vehicles[i].step + 1, at, sink),
                         Event::Request => self.request(i, world, sink),
-                        Event::Gate => self.gate(i),
                         _ => self.arrived_before(i),
                     }
                 }
@@ -229,6 +246,7 @@ impl<'c, 'a> Player<'c, 'a> {
         self.heap.clear();
         self.stop = false;
         (self.moving, self.inside, self.acted) = (0, 0, 0);
+        self.at_gates = i64::MIN;
         self.stood_at = (i64::MIN, 0);
         self.now = plan.begin;
         self.vehicles.clear();
@@ -245,7 +263,6 @@ impl<'c, 'a> Player<'c, 'a> {
             carried: u.carried,
             used: u.used,
             duty: (u.duty_from.unwrap_or(i64::MIN / 4), u.free),
-            next: NONE,
         }));
         self.actual.clear();
         self.actual.resize(plan.rides.len(), 0);
@@ -267,9 +284,9 @@ impl<'c, 'a> Player<'c, 'a> {
             is: Course::Waiting,
             size: c.members.len() as u32,
             missing: c.members.len() as u32,
-            present: NONE,
             last: (i64::MIN, NONE),
-            joiners: NONE,
+            joined: 0,
+            crew: (0, 0),
             earliest: c.depart,
             departed: 0,
             out: 0,
@@ -293,8 +310,8 @@ impl<'c, 'a> Player<'c, 'a> {
         }
         self.goes_with.clear();
         self.goes_with.extend(plan.steps.iter().map(|s| s.convoy));
-        self.joins.clear();
-        self.joins.resize(plan.steps.len(), NONE);
+        self.joined.clear();
+        self.crews.clear();
         self.busy.clear();
         self.busy.resize(plan.places.len(), 0);
         self.lined.iter_mut().for_each(VecDeque::clear);
@@ -379,7 +396,7 @@ impl<'c, 'a> Player<'c, 'a> {
                 }
             }
             self.carry.moved[id] = true;
-            self.reach(v, unit.steps.start, free);
+            self.comes(v, unit.steps.start, free, world, sink);
         }
     }
 

@@ -27,6 +27,11 @@ pub trait ControlRoom {
         false
     }
 
+    /// Whether it ever plans again.
+    fn may_replan(&self) -> bool {
+        false
+    }
+
     /// Another plan is in force.
     fn replanned(&mut self, now: Time) {
         let _ = now;
@@ -78,6 +83,10 @@ impl ControlRoom for Replan {
             self.next = now + self.pause * 3;
         }
         again
+    }
+
+    fn may_replan(&self) -> bool {
+        true
     }
 
     fn replanned(&mut self, now: Time) {

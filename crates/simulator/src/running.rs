@@ -23,18 +23,16 @@ pub(crate) enum Event {
     Safe = 3,
     /// A corridor is shut.
     Shut = 4,
-    /// A vehicle leaves a place.
+    /// A vehicle leaves a place, where that is not reckoned ahead.
     Leave = 5,
     /// A vehicle breaks down for good.
     Lost = 6,
     /// A vehicle is where it loads or unloads.
     Request = 7,
-    /// A vehicle is at a gate.
-    Gate = 8,
     /// It is to be seen whether a convoy can depart.
-    Look = 9,
+    Look = 8,
     /// It becomes known that a window is longer.
-    News = 10,
+    News = 9,
 }
 
 impl Event {
@@ -50,7 +48,6 @@ impl Event {
             Event::Leave,
             Event::Lost,
             Event::Request,
-            Event::Gate,
             Event::Look,
         ];
         let mut i = 0;
@@ -71,7 +68,7 @@ pub(crate) enum Where {
     Line,
     /// Loading or unloading.
     Serving,
-    /// At the gate, its convoy not departed.
+    /// At the gate, or on its way there with nothing in between, its convoy not departed.
     Gate,
     /// In a convoy.
     Inside,
@@ -98,8 +95,6 @@ pub(crate) struct Running {
     pub(crate) used: bool,
     /// Since when it is on duty, and the end of what it did last.
     pub(crate) duty: (i64, i64),
-    /// Links those present for a convoy.
-    pub(crate) next: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,14 +109,15 @@ pub(crate) enum Course {
 #[derive(Clone, Debug)]
 pub(crate) struct Moving {
     pub(crate) is: Course,
-    /// Vehicles that belong to it and are not lost; those of them that are not at the gate.
+    /// Vehicles that belong to it and are not lost; those of them of whom it is not known when they are at the gate.
     pub(crate) size: u32,
     pub(crate) missing: u32,
-    /// The first of those present, and the last who came.
-    pub(crate) present: u32,
+    /// Who comes last of those of whom it is known, and when.
     pub(crate) last: (i64, u32),
-    /// Steps of those who join it from another convoy.
-    pub(crate) joiners: u32,
+    /// How many have joined it from other convoys.
+    pub(crate) joined: u32,
+    /// Its vehicles once all are there: positions in the list of all crews.
+    pub(crate) crew: (u32, u32),
     /// Not before; after it was turned back.
     pub(crate) earliest: i64,
     pub(crate) departed: i64,

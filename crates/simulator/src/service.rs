@@ -224,10 +224,10 @@ impl Player<'_, '_> {
             return;
         }
         (self.vehicles[v].is, self.vehicles[v].since) = (Where::Way, now);
-        if row.depart > now {
+        if row.depart > now && self.one_by_one {
             self.push(row.depart, Event::Leave, v as u32);
         } else {
-            self.leaves(v, world, sink);
+            self.leaves(v, now.max(row.depart), world, sink);
         }
     }
 

@@ -9,13 +9,20 @@ use crate::running::{Course, Event, LATE, Where};
 use crate::world::World;
 
 impl Player<'_, '_> {
-    /// A vehicle will be at a step at an instant.
-    pub(crate) fn reach(&mut self, v: usize, step: u32, at: i64) {
+    /// A vehicle will be at a step at an instant, and goes on from there if nothing is done.
+    pub(crate) fn comes(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) {
+        if let Some(then) = self.reach(v, step, at) {
+            self.leaves(v, then, world, sink);
+        }
+    }
+
+    /// A vehicle will be at a step at an instant. Says when it leaves again, if that is known and nobody can tell it otherwise before.
+    fn reach(&mut self, v: usize, step: u32, at: i64) -> Option<i64> {
         let plan = self.plan;
         let vehicle = &mut self.vehicles[v];
         if step >= plan.vehicles[v].steps.end {
             (vehicle.is, vehicle.free) = (Where::Over, at);
-            return;
+            return None;
         }
         let row = &plan.steps[step as usize];
         vehicle.step = step;
@@ -23,25 +30,37 @@ impl Player<'_, '_> {
         vehicle.is = Where::Way;
         vehicle.since = at;
         if row.convoy != NONE {
-            self.push(at, Event::Gate, v as u32);
-            return;
+            self.gate(v);
+            return None;
         }
         vehicle.place = row.place;
         let there = at.max(row.arrive);
         (vehicle.free, vehicle.since) = (there, there);
         if row.serves {
             self.push(there.max(row.begin), Event::Request, v as u32);
-        } else {
-            self.push(there.max(row.depart), Event::Leave, v as u32);
+            return None;
         }
+        let leaves = there.max(row.depart);
+        if self.one_by_one && leaves > self.now {
+            self.push(leaves, Event::Leave, v as u32);
+            return None;
+        }
+        Some(leaves)
     }
 
-    /// A vehicle leaves the place of its step, now.
-    pub(crate) fn leaves(&mut self, v: usize, world: &World, sink: &mut impl Sink) {
-        let step = self.vehicles[v].step;
-        self.stood(v, self.vehicles[v].since, self.now, sink);
-        if let Some(there) = self.leave(v, step, self.now, world, sink) {
-            self.reach(v, step + 1, there);
+    /// A vehicle leaves the place of its step at an instant, and those after it where nothing is done.
+    pub(crate) fn leaves(&mut self, v: usize, at: i64, world: &World, sink: &mut impl Sink) {
+        let end = self.plan.scenario.end.0;
+        let mut next = Some(at);
+        while let Some(at) = next {
+            if at > end {
+                // It is still to leave when all is over.
+                self.at_gates = self.at_gates.max(at);
+                return;
+            }
+            let step = self.vehicles[v].step;
+            self.stood(v, self.vehicles[v].since, at, sink);
+            next = self.leave(v, step, at, world, sink).and_then(|there| self.reach(v, step + 1, there));
         }
     }
 

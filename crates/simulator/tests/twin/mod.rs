@@ -84,7 +84,7 @@ pub(crate) enum Phase {
 #[derive(Clone, Debug)]
 pub(crate) struct Train {
     pub(crate) phase: Phase,
-    /// Vehicles at the gate for it, or in it, as they came.
+    /// Vehicles at the gate for it, or in it, in the order of the plan.
     pub(crate) present: Vec<usize>,
     pub(crate) not_before: i64,
     pub(crate) turned: u32,
@@ -279,6 +279,7 @@ impl<'a> Twin<'a> {
                 self.buses[b].at_gate = true;
                 if let Some(c) = self.buses[b].convoy[self.buses[b].at] {
                     self.trains[c].present.push(b);
+                    self.trains[c].present.sort_unstable();
                 }
             }
         }

@@ -105,11 +105,11 @@ impl Twin<'_> {
         self.lanes.get(&lane).is_some_and(|of| of.gone.iter().any(inside))
     }
 
-    /// Breakdowns as a convoy sets off; for how long all stand. Whoever came last is looked at first.
+    /// Breakdowns as a convoy sets off; for how long all stand. In the order of the plan.
     fn breakdowns(&mut self, c: usize) -> i64 {
         let seconds = self.road(c).0.iter().sum();
         let mut halt = 0;
-        for &b in self.trains[c].present.clone().iter().rev() {
+        for b in self.trains[c].present.clone() {
             let (vehicle, n) = (self.buses[b].id, self.buses[b].ways);
             self.buses[b].ways += 1;
             if self.kind(b).escort || self.buses[b].broken {
@@ -130,7 +130,7 @@ impl Twin<'_> {
     fn changes_vehicles(&mut self, c: usize, b: usize) {
         for i in 0..self.buses[b].aboard.len() {
             let group = self.buses[b].aboard[i].clone();
-            for &other in self.trains[c].present.clone().iter().rev() {
+            for other in self.trains[c].present.clone() {
                 let bus = &self.buses[other];
                 let next = (bus.at..bus.visits.len()).find(|&v| match &bus.visits[v] {
                     domain::Visit::Place(stop) => !stop.board.is_empty() || !stop.alight.is_empty(),
