@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use domain::{Plan, Scenario, State};
+use domain::{Plan, Scenario};
 use operation::Entry;
 use reports::{Model, Replayed, Step};
-use simulator::{Concern, Figures, Grid, Hazards, Policy, Stage, figures};
+use simulator::{Asked, Concern, Figures, Grid, Hazards, Policy, Stage, figures};
 use texts::Text;
 use wire::clock::Clock;
 use wire::record::{FORMAT, Header, Label};
@@ -142,8 +142,8 @@ fn worlds(args: &Replay, came: &Scenario, plan: &Plan, threads: usize) -> Figure
 }
 
 /// Nobody plans again in the middle of a world.
-fn never(_: &State) -> Option<Plan> {
-    None
+fn never(_: &Asked<'_>) -> Vec<Plan> {
+    Vec::new()
 }
 
 /// The plan from one instant on.
@@ -171,7 +171,7 @@ fn write(args: &Replay, name: &str, r: &Replayed<'_>) -> Result<(), Fault> {
         let header = Header { format: FORMAT.to_owned(), scenario: name.to_owned(), label: Label::Replay };
         let bytes = wire::record::write(&header, r.entries);
         disk::write(path, bytes.as_bytes()).map_err(|why| cannot_write(path, &why))?;
-        written.push(fill(Text::RecordAt, &[("path", &path.to_string_lossy())]));
+        written.push(fill(Text::ReplayRecordAt, &[("path", &path.to_string_lossy())]));
     }
     if let Some(path) = &args.page {
         let html = reports::replay_page(r, lang());

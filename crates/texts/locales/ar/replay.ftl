@@ -85,4 +85,4 @@ zone-unknown = لا توجد منطقة زمنية بهذا الاسم: { $zone 
 zone-twice = للسيناريو منطقته الزمنية: { $zone }
 replay-utc = تُقرأ الأوقات المحلية بتوقيت ⁨UTC⁩: اذكر ⁨--timezone⁩ أو ⁨--scenario⁩
 replay-no-corridor = يتحدث الخط الزمني عن ممر ليس في السيناريو: { $corridor }
-record-at = السجل: { $path }
+replay-record-at = السجل: { $path }

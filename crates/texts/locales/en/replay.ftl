@@ -85,4 +85,4 @@ zone-unknown = no such time zone: { $zone }
 zone-twice = the scenario has a time zone of its own: { $zone }
 replay-utc = local times are read as UTC: say --timezone or --scenario
 replay-no-corridor = the timeline speaks of a corridor that the scenario does not have: { $corridor }
-record-at = record: { $path }
+replay-record-at = record: { $path }

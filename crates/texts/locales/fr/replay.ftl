@@ -85,4 +85,4 @@ zone-unknown = fuseau horaire inconnu : { $zone }
 zone-twice = le scénario a son propre fuseau horaire : { $zone }
 replay-utc = les heures locales sont lues en UTC : indiquez --timezone ou --scenario
 replay-no-corridor = la chronologie parle d’un corridor que le scénario n’a pas : { $corridor }
-record-at = registre : { $path }
+replay-record-at = registre : { $path }
