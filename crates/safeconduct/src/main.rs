@@ -11,6 +11,7 @@ mod inputs;
 mod language;
 mod limit;
 mod order;
+mod overdue;
 mod previous;
 mod progress;
 mod prover;

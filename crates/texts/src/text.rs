@@ -90,7 +90,7 @@ texts! {
     RoundOf OutAndLeft ExposureNow NoBoundYet ProvenBest ExposureAtLeast LeftAtLeast DistanceAtLeast
     WishesAtLeast LastNotBefore LeftUnbound ExposureUnbound LastUnbound DistanceUnbound WishesUnbound
     Unchanged CtrlCWrites LanesFailed ProofFailed BoundContradicted PlanThrownAway FoundPlanBreaks
-    FoundPlanHint SearchFailed CtrlCDeaf
+    FoundPlanHint BrokenAlready SearchFailed CtrlCDeaf
 
     // explain.ftl
     ExplainConvoy ExplainConvoyWho ExplainMost ExplainDecidedVehicle ExplainDecidedHeadway ExplainDecidedOpens
