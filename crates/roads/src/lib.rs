@@ -19,6 +19,8 @@ pub mod parts;
 pub mod router;
 pub mod segments;
 pub mod snap;
+pub mod timed;
+pub mod timetable;
 pub mod vehicle;
 pub mod weights;
 

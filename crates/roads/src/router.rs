@@ -353,6 +353,6 @@ impl<'a> Router<'a> {
     }
 }
 
-fn drive(cost: Option<Cost>) -> Option<Drive> {
+pub(crate) fn drive(cost: Option<Cost>) -> Option<Drive> {
     cost.map(|c| Drive { time: milliseconds(c), length: decimetres(c) })
 }
