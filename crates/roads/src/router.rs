@@ -103,7 +103,7 @@ impl<'a> Router<'a> {
     pub(crate) fn starts(&self, stop: &Stop) -> Vec<(u32, Cost)> {
         let graph = &self.network.graph;
         let mut out = Vec::new();
-        for foothold in stop.footholds.iter().filter(|f| f.leaves) {
+        for foothold in &stop.footholds {
             let Some(vertex) = self.weights.begins(graph, foothold.arc) else { continue };
             let left = self.left(foothold);
             for t in graph.of(vertex).filter(|&t| self.weights.turn[t] < FAR) {
@@ -116,7 +116,7 @@ impl<'a> Router<'a> {
     /// Vertices on which a drive to here ends, each with the cost of what lies behind.
     pub(crate) fn ends(&self, stop: &Stop) -> Vec<(u32, Cost)> {
         let mut out = Vec::new();
-        for foothold in stop.footholds.iter().filter(|f| f.arrives) {
+        for foothold in &stop.footholds {
             if self.weights.begins(&self.network.graph, foothold.arc).is_some() {
                 let left = self.left(foothold);
                 out.extend(self.network.vertices(foothold.arc).map(|vertex| (vertex, left)));
@@ -135,7 +135,7 @@ impl<'a> Router<'a> {
     fn straight(&self, from: &Stop, to: &Stop) -> Option<(Cost, Foothold, Foothold)> {
         let pairs = from.footholds.iter().flat_map(|a| to.footholds.iter().map(move |b| (a, b)));
         pairs
-            .filter(|(a, b)| a.arc == b.arc && a.along <= b.along && a.leaves && b.arrives)
+            .filter(|(a, b)| a.arc == b.arc && a.along <= b.along)
             .filter(|(a, _)| self.weights.begins(&self.network.graph, a.arc).is_some())
             .map(|(a, b)| {
                 let part = |f: &Foothold| self.weights.part(&self.network.segments, f.arc, f.along);
@@ -255,7 +255,7 @@ impl<'a> Router<'a> {
         let last = topology.vertex[end as usize];
         // Which foothold it begins with: the one whose turn leads into the first vertex for what it costs there.
         let (turn, a) = self.first_turn(from, first, cost, &turns, to, last)?;
-        let left = |f: &&Foothold| f.arrives && f.arc == graph.arc[last as usize];
+        let left = |f: &&Foothold| f.arc == graph.arc[last as usize];
         let b = to.footholds.iter().find(left)?;
         let mut arcs = vec![a.arc, graph.arc[first as usize]];
         arcs.extend(turns.iter().map(|&t| graph.arc[graph.to[t as usize] as usize]));
@@ -275,9 +275,9 @@ impl<'a> Router<'a> {
     ) -> Option<(u32, Foothold)> {
         let graph = &self.network.graph;
         let between: Cost = turns.iter().map(|&t| self.weights.turn[t as usize]).sum();
-        let arrives = |f: &&Foothold| f.arrives && f.arc == graph.arc[last as usize];
+        let arrives = |f: &&Foothold| f.arc == graph.arc[last as usize];
         let behind = self.left(to.footholds.iter().find(arrives)?);
-        for foothold in from.footholds.iter().filter(|f| f.leaves) {
+        for foothold in &from.footholds {
             let Some(vertex) = self.weights.begins(graph, foothold.arc) else { continue };
             for t in graph.of(vertex).filter(|&t| graph.to[t] == first && self.weights.turn[t] < FAR) {
                 if self.left(foothold) + self.weights.turn[t] + between == cost + behind {

@@ -20,10 +20,10 @@ pub struct Foothold {
     pub(crate) arc: Arc,
     /// Decimetres from the beginning of the arc.
     pub(crate) along: u32,
-    /// Whether a drive can begin here.
-    pub(crate) leaves: bool,
-    /// Whether a drive can end here.
-    pub(crate) arrives: bool,
+    /// Whether it leads to the main part.
+    leaves: bool,
+    /// Whether the main part leads to it.
+    arrives: bool,
 }
 
 /// A place on the roads. A drive begins and ends at whichever of its footholds is cheaper: the roadside is not asked for.
@@ -167,7 +167,7 @@ impl Snapper<'_> {
 }
 
 impl Stop {
-    /// Whether drives can both begin and end here.
+    /// Whether the main part both is reached from here and leads here.
     fn whole(&self) -> bool {
         self.footholds.iter().any(|f| f.leaves) && self.footholds.iter().any(|f| f.arrives)
     }

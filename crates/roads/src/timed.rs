@@ -72,7 +72,7 @@ impl<'a> Epochs<'a> {
         let mut ends: Vec<(u32, usize, Foothold)> = Vec::new();
         let mut best: Vec<Option<Label>> = Vec::new();
         for (n, stop) in to.iter().enumerate() {
-            for foothold in stop.footholds.iter().filter(|f| f.arrives) {
+            for foothold in &stop.footholds {
                 if self.weights[state].begins(graph, foothold.arc).is_some() {
                     ends.extend(self.network.vertices(foothold.arc).map(|vertex| (vertex, n, *foothold)));
                 }
@@ -83,7 +83,7 @@ impl<'a> Epochs<'a> {
         let mut labels: Vec<Option<Label>> = vec![None; graph.vertices()];
         let mut queue = BinaryHeap::new();
         let mut todo: Vec<(u32, Label)> = Vec::new();
-        for foothold in from.footholds.iter().filter(|f| f.leaves) {
+        for foothold in &from.footholds {
             if let Some(vertex) = self.weights[state].begins(graph, foothold.arc)
                 && let Some(label) = self.drive_on(departure, NOTHING, |w| self.left(w, foothold))
             {
@@ -146,7 +146,7 @@ impl<'a> Epochs<'a> {
     fn straight(&self, departure: Departure, from: &Stop, to: &Stop) -> Option<Label> {
         let pairs = from.footholds.iter().flat_map(|a| to.footholds.iter().map(move |b| (a, b)));
         pairs
-            .filter(|(a, b)| a.arc == b.arc && a.along <= b.along && a.leaves && b.arrives)
+            .filter(|(a, b)| a.arc == b.arc && a.along <= b.along)
             .filter_map(|(a, b)| {
                 let between = |w: &Weights| {
                     if w.arc[a.arc as usize] >= FAR { FAR } else { self.left(w, a) - self.left(w, b) }

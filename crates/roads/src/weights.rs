@@ -92,6 +92,11 @@ impl Conditions {
         }
     }
 
+    /// Whether a segment is closed in both directions.
+    pub fn closes_segment(&self, segment: u32) -> bool {
+        self.closes(2 * segment) && self.closes(2 * segment + 1)
+    }
+
     /// Whether an arc is closed.
     pub(crate) fn closes(&self, arc: Arc) -> bool {
         self.closed.get(arc as usize).copied().unwrap_or(false)

@@ -100,6 +100,8 @@ files! {
     Rehearse "rehearse";
     /// What the papers of a plan say.
     Report "report";
+    /// What is said of maps.
+    Roads "roads";
     /// What is said of spreadsheets and of new scenarios.
     Intake "intake";
 }

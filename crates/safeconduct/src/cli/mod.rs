@@ -12,6 +12,7 @@ mod plan;
 mod refused;
 mod rehearse;
 mod report;
+mod roads;
 mod schema;
 mod state;
 
@@ -67,6 +68,7 @@ enum Command {
     State(state::State),
     Rehearse(rehearse::Rehearse),
     Report(report::Report),
+    Roads(roads::Roads),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -104,6 +106,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::State(c) => state::run(&c),
         Command::Rehearse(c) => rehearse::run(&c),
         Command::Report(c) => report::run(&c),
+        Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)
