@@ -16,6 +16,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-simulator", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
+    ("safeconduct-roads", &[], Some(&["flate2"])),
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
         "safeconduct-reports",
@@ -59,6 +60,7 @@ const TABLE: &[Row] = &[
             "safeconduct-exports",
             "safeconduct-intake",
             "safeconduct-reports",
+            "safeconduct-roads",
             "safeconduct-simulator",
             "safeconduct-texts",
             "safeconduct-wire",

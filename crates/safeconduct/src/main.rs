@@ -10,6 +10,7 @@ mod fault;
 mod inputs;
 mod language;
 mod limit;
+mod mapped;
 mod order;
 mod overdue;
 mod previous;

@@ -169,6 +169,13 @@ texts! {
     SheetGtfsWithout ReportBroken ReportFolderHolds ReportForce ReportOld ReportWritten ReportNotThere
     SheetCaseBornDied
 
+    // roads.ftl
+    RoadsNoNetwork RoadsNoNetworkHint RoadsMapUnread RoadsNoPlace RoadsNoKind RoadsHolds RoadsParts RoadsBus
+    RoadsAmbulance RoadsCar RoadsRestrictions RoadsNotUnderstood RoadsConditional RoadsReversible RoadsMissing
+    RoadsInferred RoadsSchematic RoadsRows RoadsWritten RoadsPlace RoadsPlaceOff RoadsClosedForGood
+    RoadsClosures RoadsNoWay RoadsAllReached RoadsFigures RoadsOriginObserved RoadsOriginTagged
+    RoadsOriginClass RoadsOriginInferred RoadsOriginSchematic RoadsWay RoadsAlong
+
     // intake.ftl
     IntakeSheet IntakeAllFiles IntakeOld IntakeTooLarge IntakeSheetUnknownHelp IntakeSheetMissingHelp
     IntakePersonalGroup IntakeColumnsAre IntakeHeaderEmptyHelp IntakeColumnMissing IntakeSizeOpenHelp

@@ -13,6 +13,7 @@ mod refused;
 mod rehearse;
 mod replay;
 mod report;
+mod roads;
 mod schema;
 mod state;
 
@@ -69,6 +70,7 @@ enum Command {
     Rehearse(rehearse::Rehearse),
     Replay(replay::Replay),
     Report(report::Report),
+    Roads(roads::Roads),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -107,6 +109,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Rehearse(c) => rehearse::run(&c),
         Command::Replay(c) => replay::run(&c),
         Command::Report(c) => report::run(&c),
+        Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)
