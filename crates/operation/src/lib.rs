@@ -26,6 +26,7 @@ mod planned;
 mod record;
 mod role;
 mod situation;
+mod unbytes;
 
 pub use account::{Accounts, Flows, Unit};
 pub use agreements::{About, Agreements, Standing};
@@ -47,3 +48,4 @@ pub use planned::planned;
 pub use record::{Added, Record};
 pub use role::Role;
 pub use situation::situation;
+pub use unbytes::entry_of;
