@@ -7,21 +7,26 @@
 mod about;
 mod chain;
 pub mod contract;
+mod export;
 mod head;
 mod hex;
+mod lines;
 mod memory;
 mod sqlite;
 mod store;
 mod tree;
+mod verify;
 
 pub use about::{About, ScenarioFile};
 pub use chain::{leaf, link};
+pub use export::{NotExported, export};
 pub use head::{Head, Key, SignedHead};
 pub use hex::{hex, unhex};
 pub use memory::Memory;
 pub use sqlite::{Reader, Sqlite};
 pub use store::{Batch, Fault, Kept, Last, Ledger, Outcome, Receipt};
 pub use tree::Tree;
+pub use verify::{Finding, NotImported, Seen, Wrong, import, verify};
 
 /// The format of an exported record; also the first thing in every chain.
 pub const FORMAT: &str = "safeconduct-ledger/1";

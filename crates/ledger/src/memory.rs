@@ -11,7 +11,7 @@ use crate::store::{Batch, Fault, Kept, Last, Ledger, Outcome, Receipt};
 use crate::tree::Tree;
 
 /// Records that last as long as the program.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory(BTreeMap<Id, Record>);
 
 #[derive(Clone, Debug)]

@@ -1,10 +1,15 @@
 //! A folder that goes when its test is over.
 
+#[allow(dead_code, reason = "not every test looks at exports")]
+pub(crate) mod exported;
+
 use std::path::{Path, PathBuf};
 
 /// An empty folder.
+#[allow(dead_code, reason = "not every test writes files")]
 pub(crate) struct Room(PathBuf);
 
+#[allow(dead_code, reason = "not every test writes files")]
 impl Room {
     pub(crate) fn new(what: &str) -> Room {
         let path = std::env::temp_dir().join(format!("safeconduct-ledger-{what}-{}", std::process::id()));
