@@ -270,6 +270,51 @@ def event(value):
     return data, again
 
 
+def since(value):
+    if value == "not-said":
+        return b"\1", value
+    return b"\2" + instant(value)[0], value
+
+
+def figure(value):
+    return written(value, [("count", u32), ("unit", ident), ("bound", BOUND), ("sum_since", optional(since), None)])
+
+
+def statement(value):
+    return written(value, STATED)
+
+
+def written(value, parts):
+    """An object of fields in this order. One with a third part is left out of the text, not of the bytes, where it is that."""
+    names = [name for name, *_ in parts]
+    must(type(value) is dict and set(value) <= set(names), "not an object of %s" % ", ".join(names))
+    data, again = b"", {}
+    for name, of, *default in parts:
+        must(name in value or default, "without " + name)
+        must([value.get(name, MISSING)] != default, name + " says nothing, and stands there all the same")
+        more, said = of(value[name] if name in value else default[0])
+        data += more
+        if name in value:
+            again[name] = said
+    return data, again
+
+
+MISSING = object()
+BOUND = one_of("exactly", "about", "over", "almost", "up-to")
+STATED = [
+    ("counter", ident),
+    ("source", words),
+    ("about", ident),
+    ("figure", optional(figure), None),
+    ("place", optional(ident), None),
+    ("scope", words, ""),
+    ("within", window),
+    ("precision", one_of("minute", "hour", "day", "month")),
+    ("synthetic", truth),
+    ("said", words, ""),
+    ("found_at", many(words), []),
+]
+
 BOARDING = [("people", load), ("families", many(families))]
 OVERRIDDEN = [("stands_on", many(uuid)), ("overriding", optional(words))]
 EVENTS = {
@@ -307,6 +352,7 @@ EVENTS = {
     "case-closed": (32, [("case", uuid), ("outcome", words)]),
     "corrected": (33, [("entry", uuid), ("to", optional(event))]),
     "closed": (34, [("convoy", optional(ident))]),
+    "stated": (36, [("statement", statement)]),
     "entered": (35, [("vehicle", ident), ("corridor", ident), ("direction", direction)]),
 }
 

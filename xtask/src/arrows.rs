@@ -14,7 +14,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-referee", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-bounds", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
-    ("safeconduct-simulator", &["safeconduct-domain"], Some(&[])),
+    ("safeconduct-simulator", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (

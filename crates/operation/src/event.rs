@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use domain::{Direction, Load, Time, Window};
 
 use crate::id::{EntryId, Id, Words};
+use crate::statement::Statement;
 
 /// One thing that happened: a decision, or something seen. How to add one: `docs/operation.md`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -271,6 +272,11 @@ pub enum Event {
         people: u32,
         /// Who is counted, from where to where, since when: without it a figure means nothing.
         scope: Words,
+    },
+    /// A source published something; kept as it was said, beside what others say.
+    Stated {
+        /// What, by whom, with its scope and how near its time is known.
+        statement: Box<Statement>,
     },
     /// A case is closed by a named role.
     CaseClosed {

@@ -10,6 +10,7 @@ use crate::agreements::Agreements;
 use crate::discrepancy::Discrepancy;
 use crate::event::{Knowing, Status};
 use crate::id::{EntryId, Id, Words};
+use crate::statement::Statement;
 
 /// All of it. Two records with the same entries have equal facts.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -36,6 +37,8 @@ pub struct Facts {
     pub incidents: BTreeMap<EntryId, Incident>,
     /// Figures by others, in order; never merged with ours.
     pub others: Vec<OthersFigure>,
+    /// What sources published, in order; never merged with anything.
+    pub stated: Vec<Stated>,
     /// Vehicles that a suspension caught inside a corridor, until they are out.
     pub caught: BTreeMap<Id, Caught>,
     /// Orders that wait for acknowledgement, vehicle by vehicle.
@@ -209,6 +212,17 @@ pub struct OthersFigure {
     pub people: u32,
     /// Who is counted.
     pub scope: Words,
+}
+
+/// A published statement, and the entry that keeps it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stated {
+    /// The entry.
+    pub entry: EntryId,
+    /// When, by the entry: within what the source gives.
+    pub at: Time,
+    /// What was said.
+    pub statement: Statement,
 }
 
 /// A vehicle inside a corridor that was suspended.

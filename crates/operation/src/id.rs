@@ -72,6 +72,13 @@ impl EntryId {
         EntryId(((time << 80) | (0x7 << 76) | (middle << 64) | (0b10 << 62) | low).to_be_bytes())
     }
 
+    /// Of an entry that is made from a text rather than on a device: the same text at the same milliseconds is always the same entry.
+    pub fn of_text(millis: u64, text: &str) -> EntryId {
+        let hash = crate::merkle::leaf(text.as_bytes());
+        let random = hash[..16].iter().fold(0u128, |v, &b| v << 8 | u128::from(b));
+        EntryId::new(millis, random)
+    }
+
     /// From the 16 bytes of any UUID.
     pub const fn from_bytes(bytes: [u8; 16]) -> EntryId {
         EntryId(bytes)
@@ -143,6 +150,13 @@ mod tests {
         assert_eq!(id.millis(), 0x0190_1234_5678);
         assert!(EntryId::new(1, u128::MAX) < EntryId::new(2, 0));
         assert_eq!("01901234-5678-7fff-bfff-fffffffffff".parse::<EntryId>(), Err(NoEntryId));
+    }
+
+    #[test]
+    fn the_same_text_at_the_same_time_is_the_same_entry() {
+        let id = EntryId::of_text(7, "convoy 1");
+        assert_eq!((id, id.millis()), (EntryId::of_text(7, "convoy 1"), 7));
+        assert_ne!(id, EntryId::of_text(7, "convoy 2"));
     }
 
     #[test]

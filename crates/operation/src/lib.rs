@@ -20,12 +20,14 @@ mod facts;
 mod gate;
 mod ground;
 mod id;
+mod kinds;
 mod merkle;
 mod order;
 mod planned;
 mod record;
 mod role;
 mod situation;
+mod statement;
 mod unbytes;
 
 pub use account::{Accounts, Flows, Unit};
@@ -37,15 +39,16 @@ pub use entry::Entry;
 pub use event::{Clause, Event, Families, Kind, Knowing, Method, Status};
 pub use facts::{
     Case, CaseAbout, Caught, ConvoyFacts, CorridorFacts, Facts, FamilyFacts, Guarantee, Incident,
-    OthersFigure, VehicleFacts, ZoneFacts,
+    OthersFigure, Stated, VehicleFacts, ZoneFacts,
 };
 pub use gate::{Care, running_out};
 pub use ground::Ground;
 pub use id::{EntryId, Id, NoEntryId, Words};
 pub use merkle::Hash;
 pub use order::{Against, Order, Refusal};
-pub use planned::planned;
-pub use record::{Added, Record};
+pub use planned::{planned, planned_from};
+pub use record::{Added, Record, root};
 pub use role::Role;
 pub use situation::situation;
+pub use statement::{Bound, Figure, Precision, Since, Statement};
 pub use unbytes::entry_of;

@@ -5,41 +5,74 @@ use alloc::vec::Vec;
 
 use domain::{
     Aboard, Class, ClassState, Convoy, Idx, Itinerary, Kind, Past, Place, Plan, Safe, Scenario, State, Stop,
-    Time, VehicleState, Visit,
+    Time, VehicleState, Visit, WaitingAt,
 };
 
 /// The state at an instant of a plan that began at the scenario's start. What has begun before it is a fact, what begins then or later is not.
 ///
 /// A vehicle that idles is `free` since its last activity if `exact`, else at the instant: a state may say either. O(visits).
 pub fn planned(scenario: &Scenario, plan: &Plan, now: Time, exact: bool) -> State {
-    let mut seen = Seen { scenario, plan, now, classes: BTreeMap::new(), aboard: BTreeMap::new() };
-    let vehicles = plan.vehicles.iter().filter_map(|itinerary| seen.vehicle(itinerary, exact)).collect();
-    let convoys = plan
-        .convoys
-        .iter()
-        .enumerate()
-        .filter(|(_, convoy)| convoy.depart < now)
-        .map(|(position, convoy)| seen.past(position, convoy))
-        .collect();
+    planned_from(scenario, plan, None, now, exact)
+}
+
+/// As [`planned`], of a plan that began from a state, or from the scenario's start if there is none: what was a fact then is one now.
+pub fn planned_from(scenario: &Scenario, plan: &Plan, from: Option<&State>, now: Time, exact: bool) -> State {
+    let mut seen = Seen { scenario, plan, from, now, classes: BTreeMap::new(), aboard: BTreeMap::new() };
+    for class in from.iter().flat_map(|state| &state.people) {
+        let known = ClassSeen {
+            boarded: scenario.classes[class.class].count.saturating_sub(class.waiting),
+            safe: class.safe.clone(),
+            elsewhere: class.waiting_at.iter().map(|w| (w.place, w.families)).collect(),
+        };
+        seen.classes.insert(class.class, known);
+    }
+    let mut vehicles: Vec<VehicleState> =
+        plan.vehicles.iter().filter_map(|itinerary| seen.vehicle(itinerary, exact)).collect();
+    let idle = from.iter().flat_map(|state| &state.vehicles).filter_map(|known| {
+        let moves = plan.vehicles.iter().any(|itinerary| itinerary.vehicle == known.vehicle);
+        (!moves).then(|| seen.vehicle(&Itinerary { vehicle: known.vehicle, visits: Vec::new() }, exact))?
+    });
+    let idle: Vec<VehicleState> = idle.collect();
+    vehicles.extend(idle);
+    let departed = plan.convoys.iter().enumerate().filter(|(_, convoy)| convoy.depart < now);
+    let departed = departed.map(|(position, convoy)| seen.past(position, convoy));
+    let convoys = from.iter().flat_map(|state| state.convoys.clone()).chain(departed).collect();
     let people = seen
         .classes
         .iter()
-        .map(|(&class, (boarded, safe))| ClassState {
+        .map(|(&class, known)| ClassState {
             class,
-            waiting: scenario.classes[class].count - boarded,
-            waiting_at: Vec::new(),
-            safe: safe.clone(),
+            waiting: scenario.classes[class].count - known.boarded,
+            waiting_at: known
+                .elsewhere
+                .iter()
+                .filter(|(_, families)| **families > 0)
+                .map(|(&place, &families)| WaitingAt { place, families })
+                .collect(),
+            safe: known.safe.clone(),
         })
         .collect();
-    State { now, vehicles, out_of_service: Vec::new(), people, convoys }
+    let out_of_service = from.map(|state| state.out_of_service.clone()).unwrap_or_default();
+    State { now, vehicles, out_of_service, people, convoys }
+}
+
+/// What has become of a class.
+#[derive(Default)]
+struct ClassSeen {
+    /// Families that have boarded and not got off again where they wait.
+    boarded: u32,
+    /// Families who are safe.
+    safe: Vec<Safe>,
+    /// Families who wait elsewhere than at their own place.
+    elsewhere: BTreeMap<Idx<Place>, u32>,
 }
 
 struct Seen<'a> {
     scenario: &'a Scenario,
     plan: &'a Plan,
+    from: Option<&'a State>,
     now: Time,
-    /// Families that have boarded, and those who are safe.
-    classes: BTreeMap<Idx<Class>, (u32, Vec<Safe>)>,
+    classes: BTreeMap<Idx<Class>, ClassSeen>,
     /// Who was aboard which vehicle in which convoy: people by class.
     aboard: BTreeMap<usize, Vec<(Idx<Class>, u32)>>,
 }
@@ -56,19 +89,32 @@ struct Followed {
 impl Seen<'_> {
     fn vehicle(&mut self, itinerary: &Itinerary, exact: bool) -> Option<VehicleState> {
         let kind = self.scenario.kind_of(itinerary.vehicle);
+        let known = self.from.and_then(|s| s.vehicles.iter().find(|v| v.vehicle == itinerary.vehicle));
         let mut f = Followed {
             place: kind.depot,
-            free: self.scenario.start,
+            free: self.from.map_or(self.scenario.start, |state| state.now),
             acts: Vec::new(),
             carried: false,
             aboard: Vec::new(),
         };
+        if let Some(known) = known {
+            (f.place, f.free, f.carried) = (known.place, known.free, known.carried);
+            f.acts.extend(known.duty_from.map(|since| (since, known.free)));
+            f.aboard.clone_from(&known.aboard);
+            f.aboard.sort_by_key(|a| a.since);
+        }
         self.follow(itinerary, &mut f);
         let Followed { place, free, acts, carried, aboard } = f;
-        let duty_from = self.on_duty_since(kind, &acts)?;
+        let used = known.is_some_and(|v| v.used) || !acts.is_empty();
+        let duty_from = match self.on_duty_since(kind, &acts) {
+            Some(duty_from) => duty_from,
+            // It has rested since before it was last known.
+            None if known.is_some() => None,
+            None => return None,
+        };
         // With a duty rule only the exact instant tells when a rest began.
         let free = if exact || kind.duty.is_some() { free } else { free.max(self.now) };
-        Some(VehicleState { vehicle: itinerary.vehicle, place, free, used: true, carried, duty_from, aboard })
+        Some(VehicleState { vehicle: itinerary.vehicle, place, free, used, carried, duty_from, aboard })
     }
 
     /// Follows a vehicle as far as it has come.
@@ -131,11 +177,15 @@ impl Seen<'_> {
                 left -= n;
             }
             f.aboard.retain(|a| a.families > 0);
-            let safe = &mut self.classes.entry(moved.class).or_default().1;
+            let safe = &mut self.classes.entry(moved.class).or_default().safe;
             safe.push(Safe { place: stop.place, families: moved.families, at: end });
         }
         for moved in &stop.board {
-            self.classes.entry(moved.class).or_default().0 += moved.families;
+            let known = self.classes.entry(moved.class).or_default();
+            known.boarded += moved.families;
+            if let Some(here) = known.elsewhere.get_mut(&stop.place) {
+                *here = here.saturating_sub(moved.families);
+            }
             f.aboard.push(Aboard { class: moved.class, families: moved.families, since: begin });
         }
         true

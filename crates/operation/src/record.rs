@@ -180,6 +180,20 @@ impl<'g> Record<'g> {
     }
 }
 
+/// The Merkle root of entries without a record to keep them in: that of a [`Record`] that holds just these. O(n log n).
+pub fn root<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Hash {
+    let mut leaves: BTreeMap<EntryId, Vec<u8>> = BTreeMap::new();
+    for entry in entries {
+        let encoded = bytes(entry);
+        // Of two entries of one id the one whose bytes come first is kept, as in a record.
+        let kept = leaves.entry(entry.id).or_insert_with(|| encoded.clone());
+        if encoded < *kept {
+            *kept = encoded;
+        }
+    }
+    merkle::root(leaves.values().map(|encoded| merkle::leaf(encoded)))
+}
+
 /// The entries that a correction speaks of, itself and within.
 fn targets(event: &Event) -> Vec<EntryId> {
     let mut found = Vec::new();

@@ -7,9 +7,10 @@ use domain::{Direction, Load, Time, Window};
 
 use crate::bytes::bytes;
 use crate::entry::Entry;
-use crate::event::{Clause, Event, Families, Kind, Knowing, Method, Status};
+use crate::event::{Clause, Families, Kind, Knowing, Method, Status};
 use crate::id::{EntryId, Id, Words};
 use crate::role::Role;
+use crate::statement::{Bound, Figure, Precision, Since, Statement};
 
 /// How deep a correction of a correction may go: as deep as JSON is read, so that whatever came in is read back.
 const DEEPEST: u8 = 128;
@@ -31,18 +32,24 @@ pub fn entry_of(encoded: &[u8], recorded_at: Time) -> Option<Entry> {
 }
 
 /// What is still to be read.
-struct From<'a> {
+pub(crate) struct From<'a> {
     rest: &'a [u8],
     deep: u8,
 }
 
 /// Something that is read from bytes.
-trait Take: Sized {
+pub(crate) trait Take: Sized {
     fn take(from: &mut From<'_>) -> Option<Self>;
 }
 
 impl<'a> From<'a> {
-    fn take<T: Take>(&mut self) -> Option<T> {
+    /// One event deeper; none if that is too deep.
+    pub(crate) fn deeper(&mut self) -> Option<()> {
+        self.deep += 1;
+        (self.deep <= DEEPEST).then_some(())
+    }
+
+    pub(crate) fn take<T: Take>(&mut self) -> Option<T> {
         T::take(self)
     }
 
@@ -164,6 +171,41 @@ numbered!(Knowing: 1 Knowing::Saw, 2 Knowing::Told, 3 Knowing::Inferred);
 numbered!(Status: 1 Status::Alleged, 2 Status::Verified, 3 Status::NotVerified, 4 Status::Open);
 numbered!(Kind: 1 Kind::Ceasefire, 2 Kind::Pause, 3 Kind::Corridor, 4 Kind::Notification, 5 Kind::Exchange);
 
+numbered!(Precision: 1 Precision::Minute, 2 Precision::Hour, 3 Precision::Day, 4 Precision::Month);
+numbered!(Bound: 1 Bound::Exactly, 2 Bound::About, 3 Bound::Over, 4 Bound::Almost, 5 Bound::UpTo);
+
+impl Take for Since {
+    fn take(from: &mut From<'_>) -> Option<Since> {
+        match u8::take(from)? {
+            1 => Some(Since::NotSaid),
+            2 => from.take().map(Since::Time),
+            _ => None,
+        }
+    }
+}
+impl Take for Figure {
+    fn take(from: &mut From<'_>) -> Option<Figure> {
+        Some(Figure { count: from.take()?, unit: from.take()?, bound: from.take()?, sum: from.take()? })
+    }
+}
+impl Take for Statement {
+    fn take(from: &mut From<'_>) -> Option<Statement> {
+        Some(Statement {
+            counter: from.take()?,
+            source: from.take()?,
+            about: from.take()?,
+            figure: from.take()?,
+            place: from.take()?,
+            scope: from.take()?,
+            within: from.take()?,
+            precision: from.take()?,
+            synthetic: from.take()?,
+            said: from.take()?,
+            found_at: from.take()?,
+        })
+    }
+}
+
 impl Take for Clause {
     fn take(from: &mut From<'_>) -> Option<Clause> {
         Some(match u8::take(from)? {
@@ -184,59 +226,4 @@ impl Take for Clause {
             _ => return None,
         })
     }
-}
-
-/// The number of each kind of event and its fields, in the order in which they are written.
-macro_rules! events {
-    ($($number:literal $kind:ident { $($field:ident),* }),* $(,)?) => {
-        impl Take for Event {
-            fn take(from: &mut From<'_>) -> Option<Event> {
-                from.deep += 1;
-                if from.deep > DEEPEST {
-                    return None;
-                }
-                Some(match u8::take(from)? {
-                    $($number => Event::$kind { $($field: from.take()?),* },)*
-                    _ => return None,
-                })
-            }
-        }
-    };
-}
-events! {
-    1 Signed { agreement, clause },
-    2 Guaranteed { party, corridor, stale_after },
-    3 Cleared { corridor, clear },
-    4 Suspended { corridor, by, reason },
-    5 Resumed { corridor },
-    6 Formed { convoy, corridor, direction, vehicles },
-    7 ClearToLoad { convoy, stands_on, overriding },
-    8 ClearToEnter { convoy, stands_on, overriding },
-    9 Held { convoy, reason },
-    10 Recalled { convoy, reason },
-    11 Acknowledged { vehicle, order },
-    12 Boarded { vehicle, place, people, families, method },
-    13 Departed { vehicle, place },
-    14 AtCheckpoint { vehicle, checkpoint },
-    15 PassedCheckpoint { vehicle, checkpoint },
-    16 DidNotContinue { vehicle, checkpoint, people },
-    17 Arrived { vehicle, place },
-    18 HandedOver { vehicle, place, people, families, empty, method },
-    19 Returned { vehicle, place, people, families },
-    20 LeftOnTheWay { vehicle, people },
-    21 Joined { vehicle, people },
-    22 Born { vehicle },
-    23 Died { vehicle, people },
-    24 Transferred { from, to, people, families },
-    25 Counted { vehicle, people, method },
-    26 BrokeDown { vehicle },
-    27 Repaired { vehicle },
-    28 VehicleJoined { vehicle, room, place },
-    29 Incident { place, said, known_by },
-    30 Assessed { incident, status },
-    31 OthersCount { source, people, scope },
-    32 CaseClosed { case, outcome },
-    33 Corrected { entry, to },
-    34 Closed { convoy },
-    35 Entered { vehicle, corridor, direction },
 }

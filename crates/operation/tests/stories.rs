@@ -1,10 +1,10 @@
 //! What went wrong before, told as entries: each story is one that happened, in a town that was invented.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use domain::{Direction, Duration, Scenario};
+use domain::{Direction, Duration, Scenario, Window};
 use operation::{
-    Against, Care, CaseAbout, Contradiction, Event, Facts, Ground, Method, Order, Record, Role, Unit, Words,
-    decide, situation,
+    Against, Bound, Care, CaseAbout, Contradiction, Event, Facts, Figure, Ground, Method, Order, Precision,
+    Record, Role, Since, Statement, Unit, Words, decide, root, situation,
 };
 use testkit::worlds::minute;
 
@@ -253,5 +253,43 @@ fn three_sources_count_three_things() {
         let facts = story.facts();
         assert_eq!(facts.others.iter().map(|f| f.people).collect::<Vec<_>>(), [19_000, 25_000, 37_500]);
         assert_eq!(facts.accounts.of(&Unit::Whole).boarded, 40);
+    });
+}
+
+#[test]
+fn three_counters_on_one_day_stand_side_by_side() {
+    // Aleppo, 20 December 2016: nearly 19,000, 25,000 and 37,500, each since the first day.
+    told(|_, ground| {
+        let mut story = Story::begins(ground, &[]);
+        let day = Window { from: minute(0), until: minute(24 * 60) };
+        for (counter, count) in [("relief-office", 19_000), ("red-cross", 25_000), ("neighbour", 37_500)] {
+            let sum = Some(Since::Time(minute(-5 * 24 * 60)));
+            let statement = Statement {
+                counter: id(counter),
+                source: Words::new(counter),
+                about: id("cumulative-count"),
+                figure: Some(Figure { count, unit: id("people"), bound: Bound::About, sum }),
+                place: None,
+                scope: Words::new("people who left"),
+                within: day,
+                precision: Precision::Day,
+                synthetic: true,
+                said: Words::default(),
+                found_at: vec![],
+            };
+            story.at(720, Event::Stated { statement: Box::new(statement) });
+        }
+        let facts = story.facts();
+        let stated: Vec<u32> =
+            facts.stated.iter().filter_map(|s| Some(s.statement.figure.as_ref()?.count)).collect();
+        assert_eq!(stated, [19_000, 25_000, 37_500], "none is merged, and none is left out");
+        assert_eq!(facts.accounts.of(&Unit::Whole).boarded, 0, "nobody moves because somebody counts");
+        assert_eq!(
+            facts.discrepancies,
+            vec![],
+            "that others differ from each other is no contradiction of ours"
+        );
+        let entries: Vec<_> = story.record.entries().cloned().collect();
+        assert_eq!(root(&entries), story.record.root());
     });
 }

@@ -1,5 +1,5 @@
 //! Plans a scenario on one thread, prints what each better plan amounts to, and at the end the referee's verdict:
-//! `cargo run --release -p safeconduct-planner --example try_plan -- SCENARIO [SECONDS] [SEED] [--state STATE]`.
+//! `cargo run --release -p safeconduct-planner --example try_plan -- SCENARIO [SECONDS] [SEED] [--state STATE] [--out PLAN]`.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -31,8 +31,9 @@ fn spent() -> Option<f64> {
 fn main() {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let state = args.iter().position(|a| a == "--state").map(|at| args.drain(at..=at + 1).nth(1).unwrap());
+    let out = args.iter().position(|a| a == "--out").map(|at| args.drain(at..=at + 1).nth(1).unwrap());
     let Some(path) = args.first() else {
-        println!("try_plan SCENARIO [SECONDS] [SEED] [--state STATE]");
+        println!("try_plan SCENARIO [SECONDS] [SEED] [--state STATE] [--out PLAN]");
         exit(2)
     };
     let limit: f64 = args.get(1).map_or(0.0, |n| n.parse().unwrap());
@@ -85,6 +86,9 @@ fn main() {
     let Planned { plan, left } = search.plan(&best);
     for l in left.iter().take(8) {
         println!("left {} of {}: {}", l.families, scenario.classes[l.class].id, l.why);
+    }
+    if let Some(out) = out {
+        std::fs::write(out, wire::plan::write(&plan, &scenario, &serde_json::json!({}))).unwrap();
     }
     let verdict = referee::check(&scenario, &plan, state.as_ref());
     let clock = wire::clock::Clock::of(&scenario);

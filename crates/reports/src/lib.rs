@@ -41,6 +41,7 @@ mod lang;
 mod page;
 mod parts;
 mod rehearsal;
+mod replay;
 mod summary;
 mod text;
 mod words;
@@ -56,6 +57,7 @@ pub use lang::Lang;
 pub use page::page;
 pub use parts::{Amount, Gap, Part, Standing, parts, standing};
 pub use rehearsal::{Rehearsed, rehearsal_json, rehearsal_page, rehearsal_text};
+pub use replay::{Model, Replayed, Step, replay_json, replay_page, replay_text};
 pub use summary::summary_json;
 pub use text::{Extent, Question, changes_text, comparison, explained, labelled, movement_order, printed};
 

@@ -14,6 +14,7 @@ mod order;
 mod previous;
 mod progress;
 mod prover;
+mod replanned;
 mod score;
 mod seal;
 mod told;

@@ -18,6 +18,11 @@ impl Local {
     pub(crate) fn of(scenario: &Scenario) -> Local {
         Local(wire::clock::Clock::of(scenario))
     }
+
+    /// A clock that is there already.
+    pub(crate) fn with(clock: wire::clock::Clock) -> Local {
+        Local(clock)
+    }
 }
 
 impl reports::Clock for Local {

@@ -7,8 +7,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use domain::{Plan, State};
-use simulator::{Hazards, Outcome, Policy, Stage, Without};
+use domain::Plan;
+use simulator::{Asked, Hazards, Outcome, Policy, Stage, Without};
 use texts::Text;
 
 use crate::language::{fill, lang};
@@ -38,7 +38,7 @@ pub(crate) fn play(
     play: &Play<'_>,
     worlds: Range<u64>,
     threads: usize,
-    planning: &(impl Fn(&State) -> Option<Plan> + Sync),
+    planning: &(impl Fn(&Asked<'_>) -> Vec<Plan> + Sync),
 ) -> Vec<Outcome> {
     let (next, done) = (AtomicU64::new(worlds.start), AtomicU64::new(0));
     let found: Mutex<Vec<Outcome>> = Mutex::new(Vec::new());

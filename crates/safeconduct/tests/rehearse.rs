@@ -83,3 +83,21 @@ fn the_page_asks_nobody_for_anything_and_speaks_each_language() {
     }
     std::fs::remove_dir_all(dir).unwrap();
 }
+
+#[test]
+fn one_world_is_written_as_a_record() {
+    let dir = room("record");
+    let path = dir.join("world-7.jsonl").to_string_lossy().into_owned();
+    let (scenario, plan) = (data("tiny.toml"), data("kept-tiny.json"));
+    let ran = run(&["rehearse", &scenario, &plan, "--world", "7", "--record", &path, "--json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let (header, entries) = wire::record::read(&path, &std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(header.label, wire::record::Label::Rehearsal);
+    assert!(entries.len() > 10, "{}", entries.len());
+    // One world: the record is the world's own, not that of the first.
+    run(&["rehearse", &scenario, &plan, "--world", "8", "--record", &path]);
+    let (_, other) = wire::record::read(&path, &std::fs::read(&path).unwrap()).unwrap();
+    assert_ne!(entries, other);
+    assert_eq!(run(&["rehearse", &scenario, &plan, "--record", &path]).code, Some(2), "which world?");
+    std::fs::remove_dir_all(dir).unwrap();
+}

@@ -37,7 +37,7 @@ pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -
         crowds: Vec::new(),
         varies: BTreeSet::new(),
     };
-    let rows = scenario.travel.rows().filter(|(_, rows)| rows.len() > 1);
+    let rows = scenario.travel.rows().filter(|(_, rows)| rows.iter().any(|r| r.since > scenario.start));
     it.varies.extend(rows.map(|(&(from, to, _), _)| (from, to)));
     for class in state.iter().flat_map(|s| &s.people) {
         let family = scenario.classes[class.class].family;

@@ -5,8 +5,7 @@ use domain::{Duration, Time};
 use crate::happening::{Cause, Sink, What};
 use crate::layout::NONE;
 use crate::player::{Player, side, tell};
-use crate::room::{ControlRoom, Inside};
-use crate::running::{Course, Event, LATE, Where};
+use crate::running::{Course, Event, LATE, Trip, Where};
 use crate::service::left;
 use crate::world::{World, scaled};
 
@@ -32,69 +31,21 @@ impl Player<'_, '_> {
         if cars > 0 {
             tell(sink, now, What::CarsJoined { convoy: c, cars });
         }
-        // Where the time goes, so that a delay has a cause.
-        let mut most = (0, Cause::Corridor(corridor));
-        let factor = world.crossing(key, n);
         let halt = self.breakdowns(q, c, world, sink);
-        if halt > most.0 {
-            most = (halt, Cause::Breakdown);
-        }
-        let mut t = now + halt;
-        let at = self.passed_at[c as usize] as usize;
-        for (k, &(drive, inspection)) in queue.stops.iter().enumerate() {
-            let planned = train.passages.get(k).copied().unwrap_or((i64::MIN, i64::MIN));
-            let reached = t + scaled(drive, factor);
-            let begin = reached.max(self.lines[q].taken[k]).max(planned.0);
-            let takes = inspection.takes((vehicles + cars) as usize, people).0;
-            let end = (begin + world.inspection(key, k, n, takes)).max(planned.1);
-            let longer = (end - reached) - (planned.1 - planned.0).max(0);
-            if longer > most.0 {
-                most = (longer, Cause::Checkpoint(corridor, queue.points[k] as u8));
-            }
-            self.lines[q].taken[k] = end;
-            self.passed[at + k] = (reached, begin, end);
-            t = end;
-        }
-        let rest = scaled(queue.rest, factor);
-        let mut out = t + rest;
-        let mut back = None;
-        if let Some((long, turned)) = world.unexpected(key, n) {
-            out += long;
-            let turned = turned && people > 0 && self.convoys[c as usize].turned < TURNS;
-            let stop = t + rest / 2;
-            tell(sink, stop, What::Stopped { convoy: c, long: Duration(long) });
-            if long > most.0 {
-                most = (long, Cause::Unexpected(corridor));
-            }
-            if turned {
-                let driving = queue.stops.iter().map(|s| s.0).sum::<i64>() + queue.rest;
-                back = Some(stop + long + scaled(driving, factor) - (rest - rest / 2));
-            }
-        }
-        out = out.max(train.arrive);
         let convoy = &mut self.convoys[c as usize];
         convoy.departed = now;
         convoy.people = people;
         convoy.exempt = exempt;
-        convoy.on_way = Some(most.1);
+        convoy.is = Course::Inside;
+        convoy.trip = Trip { n, vehicles: vehicles + cars, halt, stop: None, turns: None };
         let line = &mut self.lines[q];
         line.last = now;
         if line.returned.front() == Some(&c) {
             line.returned.pop_front();
         }
         line.gone.push(c);
-        if let Some(t) = back {
-            convoy.is = Course::Returning;
-            convoy.out = t;
-            convoy.on_way = Some(Cause::Unexpected(corridor));
-            line.last_out = line.last_out.max(t);
-            self.push(t, Event::Back, c);
-        } else {
-            convoy.is = Course::Inside;
-            convoy.out = out;
-            line.last_out = line.last_out.max(out);
-            self.push(out, Event::Out, c);
-        }
+        self.inside += 1;
+        self.drive_on(q, c, 0, world);
         if !queue.quotas.is_empty() {
             let day = plan.scenario.day(Time(now));
             self.lines[q].days.push((day, [vehicles, people, 1]));
@@ -105,6 +56,69 @@ impl Player<'_, '_> {
         late
     }
 
+    /// Reckons the way of a convoy from the inspection of this number on: who went before it passes before it.
+    pub(crate) fn drive_on(&mut self, q: usize, c: u32, from: usize, world: &World) {
+        let plan = self.plan;
+        let (queue, train, corridor) = (&plan.queues[q], &plan.convoys[c as usize], plan.queues[q].corridor);
+        let key = corridor.get() * 2 + side(queue.direction);
+        let (departed, people, trip, turned) = {
+            let of = &self.convoys[c as usize];
+            (of.departed, of.people, of.trip, of.turned)
+        };
+        let factor = world.crossing(key, trip.n);
+        let at = self.passed_at[c as usize] as usize;
+        // Where the time goes, so that a delay has a cause.
+        let mut most = (0, Cause::Corridor(corridor));
+        if trip.halt > 0 {
+            most = (trip.halt, Cause::Breakdown);
+        }
+        let mut t = departed + trip.halt;
+        for (k, &(drive, inspection)) in queue.stops.iter().enumerate() {
+            let planned = train.passages.get(k).copied().unwrap_or((i64::MIN, i64::MIN));
+            if k >= from {
+                let reached = t + scaled(drive, factor);
+                let begin = reached.max(self.lines[q].taken[k]).max(planned.0);
+                let takes = inspection.takes(trip.vehicles as usize, people).0;
+                let end = (begin + world.inspection(key, k, trip.n, takes)).max(planned.1);
+                self.passed[at + k] = (reached, begin, end);
+            }
+            let (reached, _, end) = self.passed[at + k];
+            self.lines[q].taken[k] = end;
+            let longer = (end - reached) - (planned.1 - planned.0).max(0);
+            if longer > most.0 {
+                most = (longer, Cause::Checkpoint(corridor, queue.points[k] as u8));
+            }
+            t = end;
+        }
+        let rest = scaled(queue.rest, factor);
+        let mut out = t + rest;
+        let convoy = &mut self.convoys[c as usize];
+        (convoy.trip.stop, convoy.trip.turns) = (None, None);
+        if let Some((long, back)) = world.unexpected(key, trip.n) {
+            out += long;
+            let stop = t + rest / 2;
+            convoy.trip.stop = Some((stop, long));
+            if long > most.0 {
+                most = (long, Cause::Unexpected(corridor));
+            }
+            if back && people > 0 && turned < TURNS {
+                convoy.trip.turns = Some(stop + long);
+            }
+        }
+        let event = if let Some(turns) = convoy.trip.turns {
+            let driving = queue.stops.iter().map(|s| scaled(s.0, factor)).sum::<i64>();
+            out = turns + driving + rest / 2;
+            most.1 = Cause::Unexpected(corridor);
+            Event::Back
+        } else {
+            out = out.max(train.arrive);
+            Event::Out
+        };
+        (convoy.out, convoy.on_way) = (out, Some(most.1));
+        self.lines[q].last_out = self.lines[q].last_out.max(out);
+        self.push(out, event, c);
+    }
+
     /// Vehicles leave the gate with their convoy: how long they stood, and what they are late for.
     fn leaves_gate(&mut self, q: usize, c: u32, late: i64, sink: &mut impl Sink) {
         let (at, last) = self.convoys[c as usize].last;
@@ -113,13 +127,12 @@ impl Player<'_, '_> {
         let awaited = (at == self.now && last != NONE).then(|| self.vehicles[last as usize].cause).flatten();
         let cause = awaited.or(held).unwrap_or(Cause::Turn(self.plan.queues[q].corridor));
         self.lines[q].cause = (late >= LATE).then_some(cause);
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            let i = v as usize;
+        for at in self.crew(c) {
+            let i = self.crews[at] as usize;
             self.stood(i, self.vehicles[i].since, self.now, sink);
             self.settle(i, late, cause);
             self.vehicles[i].is = Where::Inside;
-            v = self.vehicles[i].next;
+            tell(sink, self.now, What::Entered { vehicle: self.plan.vehicles[i].vehicle, convoy: c });
         }
     }
 
@@ -143,10 +156,8 @@ impl Player<'_, '_> {
         let queue = &plan.queues[q];
         let driving = queue.stops.iter().map(|s| s.0).sum::<i64>() + queue.rest;
         let mut halt = 0;
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            let i = v as usize;
-            v = self.vehicles[i].next;
+        for at in self.crew(c) {
+            let i = self.crews[at] as usize;
             let unit = &plan.vehicles[i];
             let id = unit.vehicle.get();
             let n = self.carry.ways[id];
@@ -175,65 +186,64 @@ impl Player<'_, '_> {
             .flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         let rides: Vec<u32> = unit.aboard.clone().chain(begins).collect();
         for r in rides {
-            let ride = &plan.rides[r as usize];
-            let mut to = self.convoys[c as usize].present;
-            while to != NONE && self.actual[r as usize] > 0 && ride.end != NONE {
-                let i = to as usize;
-                to = self.vehicles[i].next;
-                let other = &plan.vehicles[i];
-                if i == v || other.escort || self.vehicles[i].lost {
-                    continue;
-                }
-                let next = (self.vehicles[i].step..other.steps.end).find(|&s| plan.steps[s as usize].serves);
-                let place = plan.steps[ride.end as usize].place;
-                if next.is_none_or(|s| plan.steps[s as usize].place != place) {
-                    continue;
-                }
-                let room = left(other.room, self.vehicles[i].load).fits(ride.family);
-                let families = room.min(self.actual[r as usize]);
-                if families > 0 {
-                    self.actual[r as usize] -= families;
-                    self.shift(v, r as usize, families, false);
-                    self.shift(i, r as usize, families, true);
-                    self.moved.push((i as u32, r, families));
-                    let (from, to, class) = (unit.vehicle, other.vehicle, ride.class);
-                    tell(sink, self.now, What::Transferred { from, to, class, families });
-                }
+            self.actual[r as usize] = self.hand_over(c, v, r, self.actual[r as usize], sink);
+        }
+        // Those who have come over from another vehicle go on as well.
+        for i in 0..self.moved.len() {
+            let (vehicle, r, families) = self.moved[i];
+            if vehicle == v as u32 {
+                self.moved[i].2 = self.hand_over(c, v, r, families, sink);
             }
         }
+    }
+
+    /// Families of a ride go into others; says how many stay.
+    fn hand_over(&mut self, c: u32, v: usize, r: u32, mut stay: u32, sink: &mut impl Sink) -> u32 {
+        let plan = self.plan;
+        let (ride, from) = (&plan.rides[r as usize], plan.vehicles[v].vehicle);
+        for at in self.crew(c) {
+            if stay == 0 || ride.end == NONE {
+                break;
+            }
+            let i = self.crews[at] as usize;
+            let other = &plan.vehicles[i];
+            if i == v || other.escort || self.vehicles[i].lost {
+                continue;
+            }
+            let next = (self.vehicles[i].step..other.steps.end).find(|&s| plan.steps[s as usize].serves);
+            let place = plan.steps[ride.end as usize].place;
+            if next.is_none_or(|s| plan.steps[s as usize].place != place) {
+                continue;
+            }
+            let families = left(other.room, self.vehicles[i].load).fits(ride.family).min(stay);
+            if families > 0 {
+                stay -= families;
+                self.shift(v, r as usize, families, false);
+                self.shift(i, r as usize, families, true);
+                self.moved.push((i as u32, r, families));
+                let (to, class) = (other.vehicle, ride.class);
+                tell(sink, self.now, What::Transferred { from, to, class, families });
+            }
+        }
+        stay
     }
 
     /// A convoy is through.
     pub(crate) fn out(&mut self, c: usize, world: &World, sink: &mut impl Sink) {
         let plan = self.plan;
         let convoy = &self.convoys[c];
-        if convoy.is != Course::Inside || convoy.out != self.now {
+        if convoy.is != Course::Inside || convoy.out != self.now || convoy.comes_back() {
             return;
         }
         let (now, train) = (self.now, &plan.convoys[c]);
         let q = train.queue as usize;
-        let (people, on_way, until) = (convoy.people, convoy.on_way, convoy.until);
+        let on_way = convoy.on_way;
         let late = now - train.arrive;
-        let at = self.passed_at[c] as usize;
-        for (k, &(reached, begin, end)) in self.passed[at..at + plan.queues[q].stops.len()].iter().enumerate()
-        {
-            let planned = train.passages.get(k).map_or(end, |p| p.1);
-            let what = What::Passed {
-                convoy: c as u32,
-                checkpoint: plan.queues[q].points[k] as u8,
-                reached: Time(reached),
-                begin: Time(begin),
-                late: Duration(end - planned),
-            };
-            tell(sink, end, what);
-        }
-        if now > until {
-            tell(sink, now, What::Overran { convoy: c as u32, people });
-        }
-        tell(sink, now, What::ConvoyArrived { convoy: c as u32, late: Duration(late) });
+        self.comes_out(c, sink);
         let driving = plan.queues[q].stops.iter().map(|s| s.0).sum::<i64>() + plan.queues[q].rest;
         let departed = self.convoys[c].departed;
         self.convoys[c].is = Course::Over;
+        self.is_out(q, c as u32);
         let mut swapped = false;
         for e in 0..plan.exchanges.len() {
             let counts = self.counts(e, c as u32);
@@ -245,10 +255,8 @@ impl Player<'_, '_> {
                 }
             }
         }
-        let mut v = std::mem::replace(&mut self.convoys[c].present, NONE);
-        while v != NONE {
-            let i = v as usize;
-            v = std::mem::replace(&mut self.vehicles[i].next, NONE);
+        for at in self.crew(c as u32) {
+            let i = self.crews[at] as usize;
             // All the way that was not driving was standing.
             self.stood(i, (departed + driving).min(now), now, sink);
             if let Some(cause) = on_way {
@@ -260,11 +268,65 @@ impl Player<'_, '_> {
             if self.vehicles[i].lost && self.vehicles[i].people == 0 {
                 self.withdraw(i, step + 1, now, sink);
             } else {
-                self.reach(i, step + 1, now, world, sink);
+                self.comes(i, step + 1, now, world, sink);
             }
         }
         if swapped {
             self.wake();
+        }
+    }
+
+    /// Tells of the way of a convoy and of its end, which may lie ahead.
+    pub(crate) fn comes_out(&self, c: usize, sink: &mut impl Sink) {
+        let (convoy, train) = (&self.convoys[c], &self.plan.convoys[c]);
+        let (at, people, c32) = (convoy.out, convoy.people, c as u32);
+        self.tell_way(c, convoy.trip.turns.unwrap_or(i64::MAX), sink);
+        if convoy.comes_back() {
+            tell(sink, at, What::TurnedBack { convoy: c32, people });
+            return;
+        }
+        if at > convoy.until {
+            tell(sink, at, What::Overran { convoy: c32, people });
+        }
+        tell(sink, at, What::ConvoyArrived { convoy: c32, late: Duration(at - train.arrive) });
+    }
+
+    /// A convoy is not between the gates any more.
+    fn is_out(&mut self, q: usize, c: u32) {
+        self.inside -= 1;
+        self.lines[q].gone.retain(|&other| other != c);
+    }
+
+    /// Tells at which checkpoints a convoy was until an instant, and where it was stopped besides.
+    fn tell_way(&self, c: usize, until: i64, sink: &mut impl Sink) {
+        let (plan, train) = (self.plan, &self.plan.convoys[c]);
+        let queue = &plan.queues[train.queue as usize];
+        let at = self.passed_at[c] as usize;
+        for (k, &(reached, begin, end)) in self.passed[at..at + queue.stops.len()].iter().enumerate() {
+            if end > until {
+                return;
+            }
+            let planned = train.passages.get(k).map_or(end, |p| p.1);
+            let what = What::Passed {
+                convoy: c as u32,
+                checkpoint: queue.points[k] as u8,
+                reached: Time(reached),
+                begin: Time(begin),
+                late: Duration(end - planned),
+            };
+            tell(sink, end, what);
+        }
+        if let Some((stop, long)) = self.convoys[c].trip.stop.filter(|&(stop, _)| stop <= until) {
+            tell(sink, stop, What::Stopped { convoy: c as u32, long: Duration(long) });
+        }
+    }
+
+    /// The horizon is over: tells of those who are between the gates.
+    pub(crate) fn close(&self, sink: &mut impl Sink) {
+        let end = self.plan.scenario.end.0;
+        for &c in self.lines.iter().flat_map(|l| &l.gone) {
+            let convoy = &self.convoys[c as usize];
+            self.tell_way(c as usize, convoy.trip.turns.map_or(end, |t| t.min(end)), sink);
         }
     }
 
@@ -286,11 +348,13 @@ impl Player<'_, '_> {
 
     /// A convoy is back at the gate that it came from. It goes again before others do.
     pub(crate) fn back(&mut self, c: usize, sink: &mut impl Sink) {
-        if self.convoys[c].is != Course::Returning || self.convoys[c].out != self.now {
+        let convoy = &self.convoys[c];
+        if !convoy.comes_back() || convoy.out != self.now {
             return;
         }
         let q = self.plan.convoys[c].queue as usize;
-        let (now, people) = (self.now, self.convoys[c].people);
+        let now = self.now;
+        self.comes_out(c, sink);
         for e in 0..self.plan.exchanges.len() {
             self.left(q, e, c as u32, -1);
         }
@@ -300,117 +364,16 @@ impl Player<'_, '_> {
         convoy.turned += 1;
         convoy.held = convoy.on_way;
         convoy.last = (i64::MIN, NONE);
-        let mut v = convoy.present;
-        while v != NONE {
-            let i = v as usize;
+        self.is_out(q, c as u32);
+        for at in self.crew(c as u32) {
+            let i = self.crews[at] as usize;
             self.stood(i, self.convoys[c].departed, now, sink);
             self.active(i, self.convoys[c].departed, now);
-            (self.vehicles[i].is, self.vehicles[i].since) = (Where::Gate, now);
-            v = self.vehicles[i].next;
+            (self.vehicles[i].is, self.vehicles[i].since, self.vehicles[i].free) = (Where::Gate, now, now);
         }
-        tell(sink, now, What::TurnedBack { convoy: c as u32, people });
         self.lines[q].returned.push_back(c as u32);
         self.look_at(q, now);
-    }
-
-    /// A corridor is shut though its agreement says otherwise.
-    pub(crate) fn shut(
-        &mut self,
-        i: usize,
-        world: &World,
-        room: &mut impl ControlRoom,
-        sink: &mut impl Sink,
-    ) {
-        let closure = world.closures()[i];
-        tell(sink, self.now, What::Shut { corridor: closure.corridor, until: closure.window.until });
-        for q in self.plan.corridors[closure.corridor.get()].into_iter().filter(|&q| q != NONE) {
-            let q = q as usize;
-            let (before, until) = (self.lines[q].shut_until, closure.window.until.0);
-            if until <= before {
-                continue;
-            }
-            self.lines[q].shut_until = until;
-            let from = self.now.max(before);
-            match room.inside() {
-                Inside::Hold => self.hold(q, from, until - from, sink),
-                Inside::NearestGate => self.go_to_nearest_gate(q, sink),
-            }
-        }
-    }
-
-    /// All that are inside stay where they are for so long.
-    fn hold(&mut self, q: usize, from: i64, long: i64, sink: &mut impl Sink) {
-        let later = |t: i64| if t > from { t + long } else { t };
-        for i in 0..self.lines[q].gone.len() {
-            let c = self.lines[q].gone[i];
-            let is = self.convoys[c as usize].is;
-            if !matches!(is, Course::Inside | Course::Returning) || self.convoys[c as usize].out <= from {
-                continue;
-            }
-            let at = self.passed_at[c as usize] as usize;
-            for p in &mut self.passed[at..at + self.plan.queues[q].stops.len()] {
-                *p = (later(p.0), later(p.1), later(p.2));
-            }
-            let convoy = &mut self.convoys[c as usize];
-            convoy.out += long;
-            convoy.on_way = Some(Cause::Shut(self.plan.queues[q].corridor));
-            let (out, people) = (convoy.out, convoy.people);
-            self.push(out, if is == Course::Inside { Event::Out } else { Event::Back }, c);
-            tell(sink, self.now, What::Held { convoy: c, people, long: Duration(long) });
-        }
-        let line = &mut self.lines[q];
-        line.last_out = later(line.last_out);
-        line.taken.iter_mut().for_each(|t| *t = later(*t));
-    }
-
-    /// Each that is inside goes to the nearer gate.
-    fn go_to_nearest_gate(&mut self, q: usize, sink: &mut impl Sink) {
-        let plan = self.plan;
-        let queue = &plan.queues[q];
-        let points = queue.stops.len();
-        for i in (0..self.lines[q].gone.len()).rev() {
-            let c = self.lines[q].gone[i];
-            let convoy = &self.convoys[c as usize];
-            if convoy.is == Course::Over {
-                // Those who departed before it are through as well, or were turned back.
-                break;
-            }
-            if convoy.is != Course::Inside {
-                continue;
-            }
-            let (people, departed, out) = (convoy.people, convoy.departed, convoy.out);
-            let at = self.passed_at[c as usize] as usize;
-            let passed = &self.passed[at..at + points];
-            // Driving so far, and all of it; standing anywhere moves nobody.
-            let (mut from, mut driven, mut all) = (departed, 0, 0);
-            for (k, until) in passed.iter().map(|p| p.0).chain([out]).enumerate() {
-                all += until - from;
-                driven += (self.now.min(until) - from).max(0);
-                from = passed.get(k).map_or(from, |p| p.2);
-            }
-            if driven * 2 >= all {
-                tell(sink, self.now, What::Caught { convoy: c, people });
-                continue;
-            }
-            let back = self.now + driven;
-            let convoy = &mut self.convoys[c as usize];
-            convoy.is = Course::Returning;
-            convoy.out = back;
-            convoy.on_way = Some(Cause::Shut(queue.corridor));
-            self.push(back, Event::Back, c);
-            tell(sink, self.now, What::Held { convoy: c, people, long: Duration(driven) });
-        }
-        // Checkpoints are free of those who came back, and so is the road.
-        let line = &mut self.lines[q];
-        let ahead = line.gone.iter().rev().find(|&&c| {
-            let convoy = &self.convoys[c as usize];
-            matches!(convoy.is, Course::Inside | Course::Over)
-        });
-        for k in 0..points {
-            line.taken[k] =
-                ahead.map_or(queue.taken[k], |&c| self.passed[self.passed_at[c as usize] as usize + k].2);
-        }
-        let outs = line.gone.iter().map(|&c| self.convoys[c as usize].out);
-        line.last_out = outs.fold(queue.last_out, i64::max);
+        // Fewer have left their zone than before.
+        self.wake();
     }
 }

@@ -3,6 +3,8 @@
 //! Convoys of a corridor and direction depart in the order of the plan; those that were turned back go first. What is asked
 //! here is what a control room can know: what has happened, the agreement as it stands, and the times that the scenario gives.
 
+use std::ops::Range;
+
 use domain::{QuotaUnit, Time};
 
 use crate::happening::{Cause, Sink, What};
@@ -30,29 +32,29 @@ const NEXT: i64 = 7_200;
 const ROUNDING: f64 = 1e-6;
 
 impl Player<'_, '_> {
-    /// A vehicle is at the gate.
+    /// A vehicle is at the gate from an instant on that is known: when it is free.
     pub(crate) fn gate(&mut self, v: usize) {
         let step = self.vehicles[v].step;
         let c = self.goes_with[step as usize];
         let of = &mut self.vehicles[v];
         of.is = Where::Gate;
-        of.since = self.now;
+        let there = of.free;
+        self.at_gates = self.at_gates.max(there);
         if c == NONE {
             // Its convoy went without it, and none that comes later has room: it stays.
             return;
         }
         let convoy = &mut self.convoys[c as usize];
-        of.next = convoy.present;
-        convoy.present = v as u32;
         convoy.missing -= 1;
-        convoy.last = (self.now, v as u32);
-        let (missing, own) = (convoy.missing, convoy.earliest);
+        convoy.last = convoy.last.max((there, v as u32));
+        let all = convoy.missing == 0;
         let q = self.plan.convoys[c as usize].queue as usize;
-        let line = &self.lines[q];
-        // While others are missing, or it is not time yet, there is nothing to see: a look at the right time is in the heap.
-        let early = self.now < own.max(line.last + self.plan.queues[q].headway);
-        if (missing == 0 && !(early && line.timer < i64::MAX)) || line.overdue {
-            self.look_at(q, self.now);
+        // While it is not its turn there is nothing to see: whoever departs before it looks.
+        if self.lines[q].overdue {
+            self.look_at(q, there.max(self.now));
+        } else if all && self.first(q) == Some(c) {
+            let last = self.convoys[c as usize].last.0;
+            self.look_at(q, last.max(self.now));
         }
     }
 
@@ -98,12 +100,22 @@ impl Player<'_, '_> {
                 self.look_at(q, earliest);
                 return;
             }
-            if self.convoys[c as usize].missing > 0 {
-                let patience = room.patience().map(|p| earliest + p.0);
-                match patience {
-                    Some(until) if self.now >= until && self.leave_behind(c, sink) => continue,
-                    Some(until) if self.now < until => self.look_at(q, until),
-                    Some(_) => self.lines[q].overdue = true,
+            let convoy = &self.convoys[c as usize];
+            if convoy.missing > 0 || convoy.last.0 > self.now {
+                let (all, last) = (convoy.missing == 0, convoy.last.0);
+                match room.patience().map(|p| earliest + p.0) {
+                    Some(until) if self.now >= until => {
+                        if self.leave_behind(c, sink) {
+                            continue;
+                        }
+                        self.lines[q].overdue = true;
+                        // Each who comes may make the rest few enough.
+                        if let Some(next) = self.comes_next(c) {
+                            self.look_at(q, next);
+                        }
+                    }
+                    Some(until) => self.look_at(q, if all { until.min(last) } else { until }),
+                    None if all => self.look_at(q, last),
                     None => {}
                 }
                 self.lines[q].lacks = true;
@@ -194,7 +206,7 @@ impl Player<'_, '_> {
     }
 
     /// When a convoy that departs now should be through: by the times that the scenario gives.
-    fn expected(&self, q: usize, c: u32) -> i64 {
+    fn expected(&mut self, q: usize, c: u32) -> i64 {
         let plan = self.plan;
         let (queue, train) = (&plan.queues[q], &plan.convoys[c as usize]);
         let (n, people) = self.size(c);
@@ -208,20 +220,37 @@ impl Player<'_, '_> {
         (t + queue.rest).max(train.arrive)
     }
 
-    /// Vehicles and people of those who are there.
-    pub(crate) fn size(&self, c: u32) -> (u32, u32) {
-        let (mut n, mut people) = (0, 0);
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            n += 1;
-            people += self.vehicles[v as usize].people;
-            v = self.vehicles[v as usize].next;
+    /// Vehicles of a convoy of which all are there.
+    pub(crate) fn crew(&mut self, c: u32) -> Range<usize> {
+        let convoy = &self.convoys[c as usize];
+        let (from, until) = convoy.crew;
+        if from < until {
+            return from as usize..until as usize;
         }
-        (n, people)
+        let plan = self.plan;
+        let from = self.crews.len();
+        let members = &plan.members[to_range(&plan.convoys[c as usize].members)];
+        let here = members.iter().filter(|m| self.goes_with[m.1 as usize] == c);
+        self.crews.extend(here.map(|m| m.0));
+        if convoy.joined > 0 {
+            let joined = self.joined.iter().filter(|j| j.0 == c && self.goes_with[j.2 as usize] == c);
+            self.crews.extend(joined.map(|j| j.1));
+            self.crews[from..].sort_unstable();
+        }
+        let until = self.crews.len();
+        self.convoys[c as usize].crew = (from as u32, until as u32);
+        from..until
+    }
+
+    /// Vehicles and people of those who are there.
+    pub(crate) fn size(&mut self, c: u32) -> (u32, u32) {
+        let crew = self.crew(c);
+        let people = self.crews[crew.clone()].iter().map(|&v| self.vehicles[v as usize].people).sum();
+        (crew.len() as u32, people)
     }
 
     /// Whether a quota holds the convoy: until the next day, if there is one.
-    fn quota(&self, q: usize, c: u32, turn: Cause) -> Option<Bar> {
+    fn quota(&mut self, q: usize, c: u32, turn: Cause) -> Option<Bar> {
         let plan = self.plan;
         let queue = &plan.queues[q];
         if queue.quotas.is_empty() {
@@ -248,7 +277,7 @@ impl Player<'_, '_> {
     }
 
     /// Whether its side of an exchange would run ahead.
-    fn is_ahead(&self, q: usize, c: u32) -> bool {
+    fn is_ahead(&mut self, q: usize, c: u32) -> bool {
         let plan = self.plan;
         plan.exchanges.iter().enumerate().any(|(e, swap)| {
             let people = self.counts(e, c);
@@ -267,14 +296,10 @@ impl Player<'_, '_> {
     }
 
     /// People of a convoy who count for an exchange.
-    pub(crate) fn counts(&self, e: usize, c: u32) -> i64 {
-        let mut people = 0;
-        let mut v = self.convoys[c as usize].present;
-        while v != NONE {
-            people += i64::from(self.counted[e * self.plan.vehicles.len() + v as usize]);
-            v = self.vehicles[v as usize].next;
-        }
-        people
+    pub(crate) fn counts(&mut self, e: usize, c: u32) -> i64 {
+        let crew = self.crew(c);
+        let row = e * self.plan.vehicles.len();
+        self.crews[crew].iter().map(|&v| i64::from(self.counted[row + v as usize])).sum()
     }
 
     /// The convoy goes without those who are missing, if each of them finds room in a later one. Escorts are waited for.
@@ -296,22 +321,32 @@ impl Player<'_, '_> {
         true
     }
 
-    /// Vehicles and steps of those who belong to a convoy and are not there.
+    /// Vehicles and steps of those who belong to a convoy and are not there, in the order of the plan.
     fn missing(&self, c: u32) -> Vec<(u32, u32)> {
         let here = |v: u32, s: u32| {
             let of = &self.vehicles[v as usize];
-            of.is == Where::Gate && of.step == s
+            of.is == Where::Gate && of.step == s && of.free <= self.now
         };
-        self.belong(c).into_iter().filter(|&(v, s)| !here(v, s)).collect()
+        let mut missing: Vec<_> = self.belong(c).into_iter().filter(|&(v, s)| !here(v, s)).collect();
+        missing.sort_unstable();
+        missing
+    }
+
+    /// When the next of those who are missing is at the gate, of those of whom that is known.
+    fn comes_next(&self, c: u32) -> Option<i64> {
+        let missing = self.belong(c).into_iter().filter(|&(v, s)| {
+            let of = &self.vehicles[v as usize];
+            of.is == Where::Gate && of.step == s && of.free > self.now
+        });
+        missing.map(|(v, _)| self.vehicles[v as usize].free).min()
     }
 
     /// Vehicles and steps of those who go, or went, with a convoy.
     pub(crate) fn belong(&self, c: u32) -> Vec<(u32, u32)> {
         let plan = self.plan;
         let members = plan.members[to_range(&plan.convoys[c as usize].members)].iter().copied();
-        let whose = |s: u32| plan.vehicles.partition_point(|u| u.steps.end <= s) as u32;
-        let joiners = self.joiners(c).map(|s| (whose(s), s));
-        members.chain(joiners).filter(|&(_, s)| self.goes_with[s as usize] == c).collect()
+        let joined = self.joined.iter().filter(|j| j.0 == c).map(|&(_, v, s)| (v, s));
+        members.chain(joined).filter(|&(_, s)| self.goes_with[s as usize] == c).collect()
     }
 
     /// The next convoy of the same queue with room that the vehicle can go with, and that the plan has depart before the one
@@ -334,41 +369,46 @@ impl Player<'_, '_> {
         })
     }
 
-    fn joiners(&self, c: u32) -> impl Iterator<Item = u32> + '_ {
-        let mut s = self.convoys[c as usize].joiners;
-        std::iter::from_fn(move || {
-            let this = s;
-            (this != NONE).then(|| {
-                s = self.joins[this as usize];
-                this
-            })
-        })
-    }
-
     fn put_off(&mut self, c: u32, v: u32, s: u32, to: u32, sink: &mut impl Sink) {
         self.goes_with[s as usize] = to;
+        self.joined.retain(|j| j.2 != s);
+        self.joined.push((to, v, s));
+        let of = &self.vehicles[v as usize];
+        // One that is on its way to the gate already.
+        let known = (of.is == Where::Gate && of.step == s).then_some(of.free);
         let from = &mut self.convoys[c as usize];
         from.size -= 1;
-        from.missing -= 1;
-        // If it joined this one itself, it leaves that list.
-        let mut link = std::mem::replace(&mut from.joiners, NONE);
-        let mut kept = NONE;
-        while link != NONE {
-            let next = self.joins[link as usize];
-            if link != s {
-                self.joins[link as usize] = kept;
-                kept = link;
-            }
-            link = next;
-        }
-        self.convoys[c as usize].joiners = kept;
+        from.missing -= u32::from(known.is_none());
         let into = &mut self.convoys[to as usize];
         into.size += 1;
-        into.missing += 1;
-        self.joins[s as usize] = into.joiners;
-        into.joiners = s;
+        into.joined += 1;
+        match known {
+            Some(there) => {
+                into.last = into.last.max((there, v));
+                self.last_of(c);
+            }
+            None => into.missing += 1,
+        }
+        // Whoever would have gone without it may be able to, now that it crosses later.
+        for q in 0..self.lines.len() {
+            if self.lines[q].overdue {
+                self.look_at(q, self.now);
+            }
+        }
         let vehicle = self.plan.vehicles[v as usize].vehicle;
         tell(sink, self.now, What::Missed { vehicle, convoy: c, instead: to });
+    }
+
+    /// Finds again who comes last.
+    fn last_of(&mut self, c: u32) {
+        let mut last = (i64::MIN, NONE);
+        for (v, s) in self.belong(c) {
+            let of = &self.vehicles[v as usize];
+            if of.is == Where::Gate && of.step == s {
+                last = last.max((of.free, v));
+            }
+        }
+        self.convoys[c as usize].last = last;
     }
 
     /// Nothing moves any more: the earliest convoy that waits for missing vehicles goes without them. Says whether there was one.
@@ -413,6 +453,6 @@ impl Player<'_, '_> {
 }
 
 /// A range of positions.
-pub(crate) fn to_range(range: &std::ops::Range<u32>) -> std::ops::Range<usize> {
+pub(crate) fn to_range(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }

@@ -44,6 +44,8 @@ pub struct Happening {
 pub enum What {
     /// Families begin to board.
     Boarded { vehicle: Idx<Vehicle>, place: Idx<Place>, class: Idx<Class>, families: u32 },
+    /// Loading and unloading of a vehicle are over.
+    Served { vehicle: Idx<Vehicle>, place: Idx<Place> },
     /// A vehicle leaves a place for another.
     Departed { vehicle: Idx<Vehicle>, place: Idx<Place> },
     /// A vehicle arrives at a place.
@@ -52,6 +54,8 @@ pub enum What {
     Stood { vehicle: Idx<Vehicle>, people: u32, since: Time },
     /// A convoy departs. `late` is against the plan.
     ConvoyDeparted { convoy: u32, corridor: Idx<Corridor>, direction: Direction, people: u32, late: Duration },
+    /// A vehicle goes into a corridor with a convoy that departs.
+    Entered { vehicle: Idx<Vehicle>, convoy: u32 },
     /// A convoy has been inspected. `checkpoint` is a position in the corridor.
     Passed { convoy: u32, checkpoint: u8, reached: Time, begin: Time, late: Duration },
     /// A convoy is stopped where nobody expected it, for so long.

@@ -11,7 +11,7 @@ use domain::{Direction, Duration, Load, Time};
 use crate::happening::{Cause, Happening, Sink, What};
 use crate::layout::{Compiled, NONE};
 use crate::room::ControlRoom;
-use crate::running::{Carry, Course, Event, Line, Moving, Running, Where, pack, unpack};
+use crate::running::{Carry, Course, Event, Line, Moving, Running, Trip, Where, pack, unpack};
 use crate::world::World;
 
 /// How a run ended.
@@ -24,16 +24,20 @@ pub enum Ended {
 }
 
 /// A compiled plan with room to run it.
+#[derive(Clone)]
 pub struct Player<'c, 'a> {
     pub(crate) plan: &'c Compiled<'a>,
-    heap: BinaryHeap<Reverse<u64>>,
+    pub(crate) heap: BinaryHeap<Reverse<u64>>,
     pub(crate) now: i64,
     pub(crate) vehicles: Vec<Running>,
     pub(crate) convoys: Vec<Moving>,
     pub(crate) lines: Vec<Line>,
-    /// For each step, the convoy that it goes with; and the next who joins the same.
+    /// For each step, the convoy that it goes with.
     pub(crate) goes_with: Vec<u32>,
-    pub(crate) joins: Vec<u32>,
+    /// Those who have joined another convoy than the plan's: convoy, vehicle, step.
+    pub(crate) joined: Vec<(u32, u32, u32)>,
+    /// Vehicles of convoys of which all are at the gate.
+    pub(crate) crews: Vec<u32>,
     /// Families aboard, by ride.
     pub(crate) actual: Vec<u32>,
     /// Since when they are, by ride.
@@ -63,6 +67,16 @@ pub struct Player<'c, 'a> {
     /// People there are and people who come, by this world.
     pub(crate) there: (u64, u64),
     pub(crate) stop: bool,
+    /// Vehicles and people of whom the next event is in the heap; convoys inside.
+    moving: u32,
+    pub(crate) inside: u32,
+    /// The last of those whose way is reckoned ahead is at its gate then.
+    pub(crate) at_gates: i64,
+    /// Whether vehicles leave by an event of their own: where another plan may tell them to do otherwise.
+    pub(crate) one_by_one: bool,
+    /// Events of vehicles so far; when it was last seen that nothing moves, and how many there were.
+    acted: u64,
+    pub(crate) stood_at: (i64, u64),
 }
 
 impl<'c, 'a> Player<'c, 'a> {
@@ -83,7 +97,8 @@ impl<'c, 'a> Player<'c, 'a> {
             convoys: Vec::new(),
             lines: Vec::new(),
             goes_with: Vec::new(),
-            joins: Vec::new(),
+            joined: Vec::new(),
+            crews: Vec::new(),
             actual: Vec::new(),
             filled: Vec::new(),
             boarded_at: plan.rides.iter().map(|r| r.since).collect(),
@@ -103,6 +118,12 @@ impl<'c, 'a> Player<'c, 'a> {
             carry: Carry::default(),
             there: (0, 0),
             stop: false,
+            moving: 0,
+            inside: 0,
+            at_gates: i64::MIN,
+            one_by_one: false,
+            acted: 0,
+            stood_at: (i64::MIN, 0),
         }
     }
 
@@ -117,6 +138,7 @@ impl<'c, 'a> Player<'c, 'a> {
             ways: vec![0; scenario.vehicles.len()],
             services: vec![0; scenario.vehicles.len()],
             moved: vec![false; scenario.vehicles.len()],
+            lost: vec![false; scenario.vehicles.len()],
             departures: vec![0; scenario.corridors.len() * 2],
             boarded: vec![0; base.len()],
             base,
@@ -133,6 +155,7 @@ impl<'c, 'a> Player<'c, 'a> {
         sink: &mut impl Sink,
     ) -> Ended {
         self.carry = carry;
+        self.one_by_one = room.may_replan();
         self.reset(world);
         self.open(world, sink);
         self.go_on(world, room, sink)
@@ -147,32 +170,49 @@ impl<'c, 'a> Player<'c, 'a> {
     ) -> Ended {
         let end = self.plan.scenario.end.0;
         loop {
-            let Some(Reverse(key)) = self.heap.pop() else {
-                // Whoever waits for vehicles that wait for it in turn goes without them.
-                if self.release(world, room, sink) {
-                    continue;
+            if self.moving == 0 && self.inside == 0 {
+                // All who are on their way to a gate are there then.
+                let then = self.now.max(self.at_gates);
+                let next = self.heap.peek().map_or(i64::MAX, |Reverse(key)| unpack(*key).0);
+                if next > then && then <= end {
+                    self.now = then;
+                    if self.stands(world, room, sink) {
+                        continue;
+                    }
                 }
+            }
+            if self.stop {
+                self.stop = false;
+                return Ended::Replan(Time(self.now));
+            }
+            let next = self.heap.pop().map(|Reverse(key)| unpack(key));
+            let Some((at, event, id)) = next.filter(|&(at, ..)| at <= end) else {
+                self.close(sink);
                 return Ended::Over;
             };
-            let (at, kind, id) = unpack(key);
-            if at > end {
-                return Ended::Over;
-            }
             self.now = at;
             let i = id as usize;
-            match kind {
-                0 => self.done(i, world, sink),
-                1 => self.out(i, world, sink),
-                2 => self.back(i, sink),
-                3 => self.arrived_before(i),
-                4 => self.shut(i, world, room, sink),
-                5 => self.request(i, world, sink),
-                6 => self.gate(i),
-                _ => {
+            match event {
+                Event::Out => self.out(i, world, sink),
+                Event::Back => self.back(i, sink),
+                Event::Shut => self.shut(i, world, room, sink),
+                Event::News => self.look(i, world, room, sink),
+                Event::Look => {
                     if self.lines[i].timer == at {
                         self.lines[i].timer = i64::MAX;
                     }
                     self.look(i, world, room, sink);
+                }
+                Event::Done | Event::Leave | Event::Lost | Event::Request | Event::Safe => {
+                    self.moving -= 1;
+                    self.acted += 1;
+                    match event {
+                        Event::Done => self.done(i, world, sink),
+                        Event::Leave => self.leaves(i, at, world, sink),
+                        Event::Lost => self.withdraw(i, self.vehicles[i].step + 1, at, sink),
+                        Event::Request => self.request(i, world, sink),
+                        _ => self.arrived_before(i),
+                    }
                 }
             }
             if self.stop {
@@ -182,10 +222,32 @@ impl<'c, 'a> Player<'c, 'a> {
         }
     }
 
+    /// Nothing moves: looks at every gate again, because what holds a convoy may have changed while nobody looked. If none
+    /// waits for anything of which the time is known, whoever waits for vehicles that wait for it in turn goes without them. Says
+    /// whether anything was done.
+    fn stands(&mut self, world: &World, room: &mut impl ControlRoom, sink: &mut impl Sink) -> bool {
+        if std::mem::replace(&mut self.stood_at, (self.now, self.acted)) == (self.now, self.acted) {
+            return false;
+        }
+        for q in 0..self.lines.len() {
+            self.lines[q].timer = i64::MAX;
+            self.look(q, world, room, sink);
+        }
+        let open = self.inside == 0 && self.lines.iter().all(|l| l.timer == i64::MAX);
+        if self.stop || !open || !self.release(world, room, sink) {
+            return false;
+        }
+        self.stood_at = (i64::MIN, 0);
+        true
+    }
+
     fn reset(&mut self, world: &World) {
         let plan = self.plan;
         self.heap.clear();
         self.stop = false;
+        (self.moving, self.inside, self.acted) = (0, 0, 0);
+        self.at_gates = i64::MIN;
+        self.stood_at = (i64::MIN, 0);
         self.now = plan.begin;
         self.vehicles.clear();
         self.vehicles.extend(plan.vehicles.iter().map(|u| Running {
@@ -197,11 +259,10 @@ impl<'c, 'a> Player<'c, 'a> {
             people: 0,
             since: u.free,
             cause: None,
-            lost: false,
+            lost: self.carry.lost[u.vehicle.get()],
             carried: u.carried,
             used: u.used,
             duty: (u.duty_from.unwrap_or(i64::MIN / 4), u.free),
-            next: NONE,
         }));
         self.actual.clear();
         self.actual.resize(plan.rides.len(), 0);
@@ -223,9 +284,9 @@ impl<'c, 'a> Player<'c, 'a> {
             is: Course::Waiting,
             size: c.members.len() as u32,
             missing: c.members.len() as u32,
-            present: NONE,
             last: (i64::MIN, NONE),
-            joiners: NONE,
+            joined: 0,
+            crew: (0, 0),
             earliest: c.depart,
             departed: 0,
             out: 0,
@@ -235,6 +296,7 @@ impl<'c, 'a> Player<'c, 'a> {
             held: None,
             on_way: None,
             turned: 0,
+            trip: Trip::default(),
         }));
         self.lines.truncate(plan.queues.len());
         for (i, q) in plan.queues.iter().enumerate() {
@@ -248,8 +310,8 @@ impl<'c, 'a> Player<'c, 'a> {
         }
         self.goes_with.clear();
         self.goes_with.extend(plan.steps.iter().map(|s| s.convoy));
-        self.joins.clear();
-        self.joins.resize(plan.steps.len(), NONE);
+        self.joined.clear();
+        self.crews.clear();
         self.busy.clear();
         self.busy.resize(plan.places.len(), 0);
         self.lined.iter_mut().for_each(VecDeque::clear);
@@ -314,7 +376,7 @@ impl<'c, 'a> Player<'c, 'a> {
         }
         for q in 0..plan.queues.len() {
             for x in world.extensions().iter().filter(|x| x.corridor == plan.queues[q].corridor) {
-                self.push(x.known.0.max(self.now), Event::Look, q as u32);
+                self.push(x.known.0.max(self.now), Event::News, q as u32);
             }
             if let Some(&c) = plan.order.get(plan.queues[q].order.start as usize) {
                 self.look_at(q, plan.convoys[c as usize].depart);
@@ -334,12 +396,23 @@ impl<'c, 'a> Player<'c, 'a> {
                 }
             }
             self.carry.moved[id] = true;
-            self.reach(v, unit.steps.start, free, world, sink);
+            self.comes(v, unit.steps.start, free, world, sink);
         }
+    }
+
+    /// What goes on when another plan takes over.
+    pub(crate) fn carry(&self) -> Carry {
+        let mut carry = self.carry.clone();
+        for (unit, of) in self.plan.vehicles.iter().zip(&self.vehicles) {
+            carry.lost[unit.vehicle.get()] |= of.lost;
+        }
+        carry
     }
 
     /// Another event.
     pub(crate) fn push(&mut self, at: i64, event: Event, id: u32) {
+        let moves = !matches!(event, Event::Out | Event::Back | Event::Shut | Event::Look | Event::News);
+        self.moving += u32::from(moves);
         self.heap.push(Reverse(pack(at, event, id)));
     }
 

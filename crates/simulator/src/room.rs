@@ -26,6 +26,16 @@ pub trait ControlRoom {
         let _ = (now, late);
         false
     }
+
+    /// Whether it ever plans again.
+    fn may_replan(&self) -> bool {
+        false
+    }
+
+    /// Another plan is in force.
+    fn replanned(&mut self, now: Time) {
+        let _ = now;
+    }
 }
 
 /// Waits for all: what is late makes late whatever depends on it.
@@ -48,17 +58,18 @@ impl ControlRoom for HoldAtGate {
     }
 }
 
-/// Plans again when a convoy departs later than `after`, at most `most` times and not within `pause` of the last time.
+/// Asks for another plan when a convoy departs later than `after`, until `most` new plans were taken: not within `pause` of the last
+/// that was, nor within three times that of the last that did not gain.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Replan {
     /// From which delay on.
     pub after: Duration,
-    /// How often at most in one world.
+    /// How many new plans are taken at most in one world.
     pub most: u32,
-    /// How long a new plan is given before another.
+    /// How long until another is asked for.
     pub pause: Duration,
-    /// When it last planned.
-    pub last: Option<Time>,
+    /// Not before.
+    pub next: Time,
 }
 
 impl ControlRoom for Replan {
@@ -67,11 +78,19 @@ impl ControlRoom for Replan {
     }
 
     fn replans(&mut self, now: Time, late: Duration) -> bool {
-        let again = self.most > 0 && late >= self.after && self.last.is_none_or(|t| now >= t + self.pause);
+        let again = self.most > 0 && late >= self.after && now >= self.next;
         if again {
-            self.most -= 1;
-            self.last = Some(now);
+            self.next = now + self.pause * 3;
         }
         again
+    }
+
+    fn may_replan(&self) -> bool {
+        true
+    }
+
+    fn replanned(&mut self, now: Time) {
+        self.most -= 1;
+        self.next = now + self.pause;
     }
 }

@@ -23,12 +23,40 @@ pub(crate) enum Event {
     Safe = 3,
     /// A corridor is shut.
     Shut = 4,
+    /// A vehicle leaves a place, where that is not reckoned ahead.
+    Leave = 5,
+    /// A vehicle breaks down for good.
+    Lost = 6,
     /// A vehicle is where it loads or unloads.
-    Request = 5,
-    /// A vehicle is at a gate.
-    Gate = 6,
+    Request = 7,
     /// It is to be seen whether a convoy can depart.
-    Look = 7,
+    Look = 8,
+    /// It becomes known that a window is longer.
+    News = 9,
+}
+
+impl Event {
+    /// By number; those above are never made.
+    const ALL: [Event; 16] = {
+        let mut all = [Event::News; 16];
+        let some = [
+            Event::Done,
+            Event::Out,
+            Event::Back,
+            Event::Safe,
+            Event::Shut,
+            Event::Leave,
+            Event::Lost,
+            Event::Request,
+            Event::Look,
+        ];
+        let mut i = 0;
+        while i < some.len() {
+            all[i] = some[i];
+            i += 1;
+        }
+        all
+    };
 }
 
 /// Where a vehicle is.
@@ -40,7 +68,7 @@ pub(crate) enum Where {
     Line,
     /// Loading or unloading.
     Serving,
-    /// At the gate, its convoy not departed.
+    /// At the gate, or on its way there with nothing in between, its convoy not departed.
     Gate,
     /// In a convoy.
     Inside,
@@ -67,8 +95,6 @@ pub(crate) struct Running {
     pub(crate) used: bool,
     /// Since when it is on duty, and the end of what it did last.
     pub(crate) duty: (i64, i64),
-    /// Links those present for a convoy.
-    pub(crate) next: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,14 +109,15 @@ pub(crate) enum Course {
 #[derive(Clone, Debug)]
 pub(crate) struct Moving {
     pub(crate) is: Course,
-    /// Vehicles that belong to it and are not lost; those of them that are not at the gate.
+    /// Vehicles that belong to it and are not lost; those of them of whom it is not known when they are at the gate.
     pub(crate) size: u32,
     pub(crate) missing: u32,
-    /// The first of those present, and the last who came.
-    pub(crate) present: u32,
+    /// Who comes last of those of whom it is known, and when.
     pub(crate) last: (i64, u32),
-    /// Steps of those who join it from another convoy.
-    pub(crate) joiners: u32,
+    /// How many have joined it from other convoys.
+    pub(crate) joined: u32,
+    /// Its vehicles once all are there: positions in the list of all crews.
+    pub(crate) crew: (u32, u32),
     /// Not before; after it was turned back.
     pub(crate) earliest: i64,
     pub(crate) departed: i64,
@@ -104,6 +131,29 @@ pub(crate) struct Moving {
     pub(crate) held: Option<Cause>,
     pub(crate) on_way: Option<Cause>,
     pub(crate) turned: u8,
+    pub(crate) trip: Trip,
+}
+
+impl Moving {
+    /// Whether it comes back to the gate that it came from: sent back, or to be turned back on its way.
+    pub(crate) fn comes_back(&self) -> bool {
+        self.is == Course::Returning || (self.is == Course::Inside && self.trip.turns.is_some())
+    }
+}
+
+/// What a convoy meets on its way, as it departs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Trip {
+    /// Its number among the departures of its queue.
+    pub(crate) n: u32,
+    /// Vehicles that are inspected, private cars too.
+    pub(crate) vehicles: u32,
+    /// How long all stand at first, because of breakdowns.
+    pub(crate) halt: i64,
+    /// It is stopped from then on, for so long, where nobody expected it.
+    pub(crate) stop: Option<(i64, i64)>,
+    /// From then on it is on its way back.
+    pub(crate) turns: Option<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -112,7 +162,7 @@ pub(crate) struct Line {
     pub(crate) head: u32,
     /// Convoys that were turned back, first come first.
     pub(crate) returned: VecDeque<u32>,
-    /// Those that have departed, in order.
+    /// Those that are inside, in the order of departure.
     pub(crate) gone: Vec<u32>,
     pub(crate) last: i64,
     pub(crate) last_out: i64,
@@ -139,6 +189,8 @@ pub(crate) struct Carry {
     pub(crate) ways: Vec<u32>,
     pub(crate) services: Vec<u32>,
     pub(crate) moved: Vec<bool>,
+    /// Broken for good, but towed with people aboard.
+    pub(crate) lost: Vec<bool>,
     /// Departures by corridor and direction.
     pub(crate) departures: Vec<u32>,
     /// Families, by class, of whom the first plan knew at their own place, and of those who have boarded since.
@@ -187,6 +239,6 @@ pub(crate) fn pack(at: i64, event: Event, id: u32) -> u64 {
     at << 28 | (event as u64) << 24 | u64::from(id)
 }
 
-pub(crate) fn unpack(key: u64) -> (i64, u8, u32) {
-    ((key >> 28) as i64 - (1 << 35), (key >> 24) as u8 & 15, key as u32 & 0xff_ffff)
+pub(crate) fn unpack(key: u64) -> (i64, Event, u32) {
+    ((key >> 28) as i64 - (1 << 35), Event::ALL[(key >> 24) as usize & 15], key as u32 & 0xff_ffff)
 }

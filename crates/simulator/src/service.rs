@@ -88,7 +88,10 @@ impl Player<'_, '_> {
         for i in 0..self.moved.len() {
             let (vehicle, r, families) = self.moved[i];
             if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
-                seconds += plan.rides[r as usize].unload * i64::from(families);
+                // As long as it takes out of this kind of vehicle.
+                let each =
+                    plan.scenario.kinds[plan.vehicles[v].kind].unloading.of(plan.rides[r as usize].family);
+                seconds += each.0 * i64::from(families);
                 self.shift(v, r as usize, families, false);
             }
         }
@@ -186,19 +189,19 @@ impl Player<'_, '_> {
     }
 
     /// How many families of a pool have come by then.
-    fn come(&self, p: usize, by: i64) -> u32 {
+    pub(crate) fn come(&self, p: usize, by: i64) -> u32 {
         let ((comes, over), ready) = (self.comes[p], self.plan.pools[p].ready);
-        if over == 0 || by >= ready + over {
+        if by >= ready + over {
             return comes;
         }
-        let gone = (by - ready).max(0);
-        (i64::from(comes) * gone / over) as u32
+        if by < ready { 0 } else { (i64::from(comes) * (by - ready) / over) as u32 }
     }
 
     /// When the `n`-th family of a pool comes.
     fn comes_at(&self, p: usize, n: u32) -> i64 {
         let ((comes, over), ready) = (self.comes[p], self.plan.pools[p].ready);
-        if over == 0 { i64::MIN } else { ready + over * i64::from(n) / i64::from(comes.max(1)) }
+        let seconds = (over * i64::from(n)) as u64;
+        ready + seconds.div_ceil(u64::from(comes.max(1))) as i64
     }
 
     /// Loading and unloading are over.
@@ -207,21 +210,9 @@ impl Player<'_, '_> {
         let (now, step) = (self.now, self.vehicles[v].step);
         let row = &plan.steps[step as usize];
         let place = row.place as usize;
-        for i in self.ending(step) {
-            let r = plan.ends[i as usize] as usize;
-            let families = std::mem::take(&mut self.actual[r]);
-            self.safe(v, r, families, row.end, sink);
-        }
-        let mut i = 0;
-        while i < self.moved.len() {
-            let (vehicle, r, families) = self.moved[i];
-            if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
-                self.safe(v, r as usize, families, row.end, sink);
-                self.moved.remove(i);
-            } else {
-                i += 1;
-            }
-        }
+        self.gets_off(v, sink);
+        let vehicle = plan.vehicles[v].vehicle;
+        tell(sink, now, What::Served { vehicle, place: Idx::new(place) });
         self.busy[place] -= 1;
         while self.busy[place] < plan.places[place].bays
             && let Some(next) = self.lined[place].pop_front()
@@ -232,10 +223,50 @@ impl Player<'_, '_> {
             self.withdraw(v, step + 1, now, sink);
             return;
         }
-        let leaves = now.max(row.depart);
-        self.stood(v, now, leaves, sink);
-        if let Some(there) = self.leave(v, step, leaves, world, sink) {
-            self.reach(v, step + 1, there, world, sink);
+        (self.vehicles[v].is, self.vehicles[v].since) = (Where::Way, now);
+        if row.depart > now && self.one_by_one {
+            self.push(row.depart, Event::Leave, v as u32);
+        } else {
+            self.leaves(v, now.max(row.depart), world, sink);
+        }
+    }
+
+    /// Those who get off where a vehicle is are safe as soon as it is done.
+    fn gets_off(&mut self, v: usize, sink: &mut impl Sink) {
+        let plan = self.plan;
+        let step = self.vehicles[v].step;
+        let end = plan.steps[step as usize].end;
+        for i in self.ending(step) {
+            let r = plan.ends[i as usize] as usize;
+            let families = std::mem::take(&mut self.actual[r]);
+            self.safe(v, r, families, end, sink);
+        }
+        let mut i = 0;
+        while i < self.moved.len() {
+            let (vehicle, r, families) = self.moved[i];
+            if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
+                self.safe(v, r as usize, families, end, sink);
+                self.moved.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// Another plan takes over: what of this one has begun is done nevertheless, and told here.
+    pub(crate) fn finish(&mut self, sink: &mut impl Sink) {
+        for v in 0..self.vehicles.len() {
+            if self.vehicles[v].is == Where::Serving {
+                let at = self.vehicles[v].free;
+                self.gets_off(v, sink);
+                let place = Idx::new(self.plan.steps[self.vehicles[v].step as usize].place as usize);
+                tell(sink, at, What::Served { vehicle: self.plan.vehicles[v].vehicle, place });
+            }
+        }
+        for q in 0..self.lines.len() {
+            for i in 0..self.lines[q].gone.len() {
+                self.comes_out(self.lines[q].gone[i] as usize, sink);
+            }
         }
     }
 
@@ -245,7 +276,8 @@ impl Player<'_, '_> {
             return;
         }
         let ride = &self.plan.rides[r];
-        let late = self.now - planned;
+        let at = self.vehicles[v].free;
+        let late = at - planned;
         self.vehicles[v].carried = true;
         let what = What::Alighted {
             vehicle: self.plan.vehicles[v].vehicle,
@@ -255,7 +287,7 @@ impl Player<'_, '_> {
             late: Duration(late),
             cause: self.vehicles[v].cause.filter(|_| late >= LATE),
         };
-        tell(sink, self.now, what);
+        tell(sink, at, what);
     }
 }
 

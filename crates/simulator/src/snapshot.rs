@@ -50,7 +50,7 @@ impl Player<'_, '_> {
             let c = self.goes_with[step as usize];
             let gates = plan.queues[plan.convoys[c as usize].queue as usize].gates;
             let convoy = &self.convoys[c as usize];
-            (place, free) = (if convoy.is == Course::Returning { gates.0 } else { gates.1 }, convoy.out);
+            (place, free) = (if convoy.comes_back() { gates.0 } else { gates.1 }, convoy.out);
         }
         let serving = of.is == Where::Serving;
         let mut aboard = Vec::new();
@@ -86,7 +86,18 @@ impl Player<'_, '_> {
         }
     }
 
-    /// Who waits, as far as the scenario knows of them: of more who have come, no plan can speak.
+    /// Families of a pool of whom the control room knows: those who have come, and until all have, those who are expected.
+    pub(crate) fn known(&self, p: usize) -> u32 {
+        let (pool, (comes, over)) = (&self.plan.pools[p], self.comes[p]);
+        if !pool.home {
+            return comes;
+        }
+        let come = self.come(p, self.now).max(self.taken[p]);
+        let expected = self.carry.base[pool.class.get()];
+        if self.now >= pool.ready + over { come } else { come.max(expected) }
+    }
+
+    /// Who waits, as far as the control room knows.
     fn people_now(&self, before: Option<&State>, saved: &[Saved]) -> Vec<ClassState> {
         let scenario = self.plan.scenario;
         let mut safe: BTreeMap<Idx<Class>, Vec<Safe>> = BTreeMap::new();
@@ -96,28 +107,17 @@ impl Player<'_, '_> {
         for &(class, place, families, at) in saved {
             safe.entry(class).or_default().push(Safe { place, families, at: Time(at) });
         }
-        let mut aboard = vec![0_u32; scenario.classes.len()];
-        for (r, &families) in self.actual.iter().enumerate() {
-            aboard[self.plan.rides[r].class.get()] += families;
-        }
-        for &(_, r, families) in &self.moved {
-            aboard[self.plan.rides[r as usize].class.get()] += families;
-        }
-        let classes = scenario.classes.entries().map(|(class, row)| {
+        let classes = scenario.classes.indices().map(|class| {
             let safe = safe.remove(&class).unwrap_or_default();
             let (mut waiting, mut waiting_at) = (0, Vec::new());
             for (i, p) in self.plan.pools.iter().enumerate().filter(|(_, p)| p.class == class) {
-                let families = self.comes[i].0.saturating_sub(self.taken[i]);
+                let families = self.known(i).saturating_sub(self.taken[i]);
                 waiting += families;
                 if !p.home && families > 0 {
                     waiting_at.push(WaitingAt { place: Idx::new(p.place as usize), families });
                 }
             }
-            // Those who unload now are in both sums.
-            let gone = safe.iter().map(|s| s.families).sum::<u32>();
-            let serving = saved.iter().filter(|s| s.0 == class && s.3 > self.now).map(|s| s.2).sum::<u32>();
-            let away = (gone + aboard[class.get()]).saturating_sub(serving);
-            ClassState { class, waiting: waiting.min(row.count.saturating_sub(away)), waiting_at, safe }
+            ClassState { class, waiting, waiting_at, safe }
         });
         classes.collect()
     }
@@ -127,7 +127,8 @@ impl Player<'_, '_> {
         let plan = self.plan;
         let mut all: Vec<Past> = before.iter().flat_map(|s| s.convoys.iter().cloned()).collect();
         for (c, convoy) in self.convoys.iter().enumerate() {
-            if !matches!(convoy.is, Course::Inside | Course::Over) || convoy.departed == 0 {
+            let goes = matches!(convoy.is, Course::Inside | Course::Over) && !convoy.comes_back();
+            if !goes || convoy.departed == 0 {
                 continue;
             }
             let queue = &plan.queues[plan.convoys[c].queue as usize];

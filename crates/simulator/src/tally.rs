@@ -4,6 +4,7 @@ use domain::{Class, Idx, Place, Scenario, Time};
 
 use crate::happening::{Cause, Happening, Sink, What};
 use crate::snapshot::Saved;
+use crate::trial::Chapter;
 
 /// Instants at which people safe are counted, evenly from the start to the end of the horizon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,6 +108,8 @@ pub struct Tally<'a> {
     exposure: f64,
     /// Who became safe, if it is asked for.
     pub(crate) saved: Option<Vec<Saved>>,
+    /// All that happens, plan by plan, if it is asked for.
+    pub(crate) told: Option<Vec<Chapter>>,
 }
 
 impl<'a> Tally<'a> {
@@ -133,6 +136,24 @@ impl<'a> Tally<'a> {
             last: i64::MIN,
             exposure: 0.0,
             saved: None,
+            told: None,
+        }
+    }
+
+    /// The same counts so far, without the story.
+    pub(crate) fn counting(&self) -> Tally<'a> {
+        Tally {
+            scenario: self.scenario,
+            grid: self.grid,
+            corridors: self.corridors.clone(),
+            late: self.late.clone(),
+            families: self.families.clone(),
+            trial: self.trial.clone(),
+            safe: self.safe,
+            last: self.last,
+            exposure: self.exposure,
+            saved: None,
+            told: None,
         }
     }
 
@@ -182,20 +203,28 @@ impl<'a> Tally<'a> {
         self.exposure += self.scenario.weight(class) * f64::from(people) * ((at - row.ready.0).max(0) as f64);
     }
 
+    /// People left and weighted person-seconds, as things are, when so many families of each class came.
+    pub(crate) fn so_far(&self, came: impl Fn(usize) -> u32) -> (u64, f64) {
+        let scenario = self.scenario;
+        let (mut left, mut exposure) = (0, self.exposure);
+        for (class, row) in scenario.classes.entries() {
+            let families = came(class.get()).saturating_sub(self.families[class.get()]);
+            let people = row.family.people() * families;
+            left += u64::from(people);
+            let seconds = (scenario.end.0 - row.ready.0).max(0) as f64;
+            exposure += scenario.weight(class) * f64::from(people) * seconds;
+        }
+        (left, exposure)
+    }
+
     /// What it came to, when so many families of each class came.
     pub(crate) fn close(&mut self, world: u64, there: (u64, u64), came: impl Fn(usize) -> u32) -> Trial {
-        let scenario = self.scenario;
         let mut sum = 0;
         for n in &mut self.trial.safe {
             sum += *n;
             *n = sum;
         }
-        let end = scenario.end.0;
-        for (class, row) in scenario.classes.entries() {
-            let left = came(class.get()).saturating_sub(self.families[class.get()]);
-            let people = f64::from(row.family.people() * left);
-            self.exposure += scenario.weight(class) * people * ((end - row.ready.0).max(0) as f64);
-        }
+        self.exposure = self.so_far(came).1;
         let trial = &mut self.trial;
         trial.exposure = (self.exposure + 0.5) as i64;
         (trial.world, trial.there, trial.came) = (world, there.0, there.1);
@@ -210,6 +239,9 @@ impl<'a> Tally<'a> {
 impl Sink for Tally<'_> {
     #[inline]
     fn happens(&mut self, Happening { at, what }: Happening) {
+        if let Some(chapter) = self.told.as_mut().and_then(|t| t.last_mut()) {
+            chapter.happenings.push(Happening { at, what });
+        }
         match what {
             What::Alighted { class, families, late, cause, place, .. } => {
                 self.safe(class, families, at.0);
@@ -238,6 +270,8 @@ impl Sink for Tally<'_> {
             What::Missed { .. } => self.trial.missed += 1,
             What::Replanned => self.trial.replans += 1,
             What::Boarded { .. }
+            | What::Served { .. }
+            | What::Entered { .. }
             | What::Departed { .. }
             | What::Arrived { .. }
             | What::ConvoyDeparted { .. }

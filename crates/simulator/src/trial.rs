@@ -3,6 +3,7 @@
 use domain::{Duration, Plan, Scenario, State};
 
 use crate::compile::compile;
+use crate::forecast::{Outlook, with_known_people};
 use crate::happening::{Happening, Sink, What};
 use crate::hazards::Hazards;
 use crate::layout::Compiled;
@@ -26,12 +27,51 @@ pub enum Policy {
 /// How long a new plan is given before another.
 const PAUSE: Duration = Duration::hours(1);
 
-/// Makes a plan from a state, or says that there is none.
-pub type Planning<'p> = dyn Fn(&State) -> Option<Plan> + 'p;
+/// What the control room asks a planner.
+#[derive(Clone, Copy)]
+pub struct Asked<'q> {
+    /// The scenario, with the people of whom the control room knows by now.
+    pub scenario: &'q Scenario,
+    /// Where the operation stands.
+    pub state: &'q State,
+    /// The plan in force.
+    pub plan: &'q Plan,
+}
+
+/// Makes plans from where an operation stands, all of which keep the rules: the control room takes the one of which it expects
+/// most, or stays with the plan in force.
+pub type Planning<'p> = dyn Fn(&Asked<'_>) -> Vec<Plan> + 'p;
+
+/// What happens while one plan is in force.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    /// The plan: convoys are positions in it.
+    pub plan: Plan,
+    /// What happens, as it is told. What has begun when another plan takes over ends here.
+    pub happenings: Vec<Happening>,
+}
+
+/// One world, with all that happens in it.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// What it comes to.
+    pub trial: Trial,
+    /// Plan by plan.
+    pub chapters: Vec<Chapter>,
+}
+
+/// What a run with planning meets: its world, what may come in others, seed and number, and the planner.
+struct Met<'m> {
+    world: &'m World,
+    hazards: &'m Hazards,
+    key: (u64, u64),
+    planning: &'m Planning<'m>,
+}
 
 /// A plan that is played in many worlds.
 pub struct Stage<'a> {
     scenario: &'a Scenario,
+    plan: Plan,
     state: Option<&'a State>,
     ground: Ground,
     compiled: Compiled<'a>,
@@ -44,7 +84,7 @@ impl<'a> Stage<'a> {
     pub fn new(scenario: &'a Scenario, plan: &Plan, state: Option<&'a State>, grid: Grid) -> Stage<'a> {
         let compiled = compile(scenario, plan, state);
         let before = before(scenario, &compiled);
-        Stage { scenario, state, ground: Ground::of(scenario), compiled, before, grid }
+        Stage { scenario, plan: plan.clone(), state, ground: Ground::of(scenario), compiled, before, grid }
     }
 
     /// Room to play in; one for each thread.
@@ -56,6 +96,32 @@ impl<'a> Stage<'a> {
     pub fn trial(
         &self,
         (player, tally): &mut (Player<'_, 'a>, Tally<'a>),
+        hazards: &Hazards,
+        (seed, number): (u64, u64),
+        policy: Policy,
+        planning: &Planning<'_>,
+    ) -> Trial {
+        tally.told = None;
+        self.play((player, tally), hazards, (seed, number), policy, planning)
+    }
+
+    /// The same with all that happens.
+    pub fn story(
+        &self,
+        (player, tally): &mut (Player<'_, 'a>, Tally<'a>),
+        hazards: &Hazards,
+        key: (u64, u64),
+        policy: Policy,
+        planning: &Planning<'_>,
+    ) -> Story {
+        tally.told = Some(vec![Chapter { plan: self.plan.clone(), happenings: Vec::new() }]);
+        let trial = self.play((player, tally), hazards, key, policy, planning);
+        Story { trial, chapters: tally.told.take().unwrap_or_default() }
+    }
+
+    fn play(
+        &self,
+        (player, tally): (&mut Player<'_, 'a>, &mut Tally<'a>),
         hazards: &Hazards,
         (seed, number): (u64, u64),
         policy: Policy,
@@ -75,44 +141,57 @@ impl<'a> Stage<'a> {
             }
             Policy::Replan(after, most) => {
                 tally.saved = Some(Vec::new());
-                let mut room = Replan { after, most, pause: PAUSE, last: None };
+                let mut room = Replan { after, most, pause: PAUSE, next: domain::Time::MIN };
                 let ended = player.run(&world, &mut room, tally);
-                self.follow(player, tally, (self.state, ended), &world, &mut room, planning);
+                let met = Met { world: &world, hazards, key: (seed, number), planning };
+                self.follow(player, tally, (self.state, &self.plan, ended), &met, &mut room);
             }
         }
         let came = |class: usize| player.who_comes(class) + self.before[class];
         tally.close(number, player.turnout(), came)
     }
 
-    /// Plans from where the operation stands and goes on with what comes of it, as often as the control room wants.
+    /// Plans from where the operation stands and goes on with what comes of it if that gains, as often as the control room wants.
     fn follow(
         &self,
         player: &mut Player<'_, 'a>,
         tally: &mut Tally<'a>,
-        (before, mut ended): (Option<&State>, Ended),
-        world: &World,
+        (before, plan, mut ended): (Option<&State>, &Plan, Ended),
+        met: &Met<'_>,
         room: &mut impl ControlRoom,
-        planning: &Planning<'_>,
     ) {
+        let Met { world, hazards, key: (seed, number), planning } = *met;
         while let Ended::Replan(at) = ended {
             let state = player.state(before, tally.saved.as_deref().unwrap_or_default());
-            let Some(plan) = planning(&state) else {
-                // The old plan is better than none.
+            let known = with_known_people(self.scenario, &state);
+            let plans = planning(&Asked { scenario: &known, state: &state, plan });
+            // The futures that it thinks of are not the one that comes.
+            let own = seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ !(at.0 as u64);
+            let outlook = Outlook::of(player, &self.before, (&self.ground, hazards), own);
+            let waiting = outlook.waiting(tally);
+            let mut best = outlook.goes_on(player, tally);
+            let mut chosen = None;
+            for plan in plans {
+                let compiled = compile(self.scenario, &plan, Some(&state));
+                let forecast = outlook.takes_over(player, tally, &compiled, &state);
+                if forecast.gains(best, waiting) {
+                    (best, chosen) = (forecast, Some((plan, compiled)));
+                }
+            }
+            let Some((plan, compiled)) = chosen else {
                 ended = player.go_on(world, room, tally);
                 continue;
             };
+            room.replanned(at);
+            player.finish(tally);
             tally.happens(Happening { at, what: What::Replanned });
             tally.saved = Some(Vec::new());
-            // Those who unload right now are safe in the state already, and in nobody's run.
-            for class in &state.people {
-                for safe in class.safe.iter().filter(|s| s.at > state.now) {
-                    tally.safe(class.class, safe.families, safe.at.0);
-                }
+            if let Some(told) = &mut tally.told {
+                told.push(Chapter { plan: plan.clone(), happenings: Vec::new() });
             }
-            let compiled = compile(self.scenario, &plan, Some(&state));
             let mut next = Player::new(&compiled);
-            let ended = next.resume(world, std::mem::take(&mut player.carry), room, tally);
-            self.follow(&mut next, tally, (Some(&state), ended), world, room, planning);
+            let ended = next.resume(world, player.carry(), room, tally);
+            self.follow(&mut next, tally, (Some(&state), &plan, ended), met, room);
             return;
         }
     }

@@ -9,39 +9,58 @@ use crate::running::{Course, Event, LATE, Where};
 use crate::world::World;
 
 impl Player<'_, '_> {
-    /// A vehicle comes to a step at an instant; on through steps where nothing is done.
-    pub(crate) fn reach(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) {
+    /// A vehicle will be at a step at an instant, and goes on from there if nothing is done.
+    pub(crate) fn comes(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) {
+        if let Some(then) = self.reach(v, step, at) {
+            self.leaves(v, then, world, sink);
+        }
+    }
+
+    /// A vehicle will be at a step at an instant. Says when it leaves again, if that is known and nobody can tell it otherwise before.
+    fn reach(&mut self, v: usize, step: u32, at: i64) -> Option<i64> {
         let plan = self.plan;
-        let unit = &plan.vehicles[v];
-        let (mut s, mut t) = (step, at);
-        loop {
-            if s >= unit.steps.end {
-                self.vehicles[v].is = Where::Over;
-                self.vehicles[v].free = t;
+        let vehicle = &mut self.vehicles[v];
+        if step >= plan.vehicles[v].steps.end {
+            (vehicle.is, vehicle.free) = (Where::Over, at);
+            return None;
+        }
+        let row = &plan.steps[step as usize];
+        vehicle.step = step;
+        vehicle.free = at;
+        vehicle.is = Where::Way;
+        vehicle.since = at;
+        if row.convoy != NONE {
+            self.gate(v);
+            return None;
+        }
+        vehicle.place = row.place;
+        let there = at.max(row.arrive);
+        (vehicle.free, vehicle.since) = (there, there);
+        if row.serves {
+            self.push(there.max(row.begin), Event::Request, v as u32);
+            return None;
+        }
+        let leaves = there.max(row.depart);
+        if self.one_by_one && leaves > self.now {
+            self.push(leaves, Event::Leave, v as u32);
+            return None;
+        }
+        Some(leaves)
+    }
+
+    /// A vehicle leaves the place of its step at an instant, and those after it where nothing is done.
+    pub(crate) fn leaves(&mut self, v: usize, at: i64, world: &World, sink: &mut impl Sink) {
+        let end = self.plan.scenario.end.0;
+        let mut next = Some(at);
+        while let Some(at) = next {
+            if at > end {
+                // It is still to leave when all is over.
+                self.at_gates = self.at_gates.max(at);
                 return;
             }
-            let row = &plan.steps[s as usize];
-            let vehicle = &mut self.vehicles[v];
-            vehicle.step = s;
-            vehicle.free = t;
-            vehicle.is = Where::Way;
-            vehicle.since = t;
-            if row.convoy != NONE {
-                self.push(t, Event::Gate, v as u32);
-                return;
-            }
-            vehicle.place = row.place;
-            let there = t.max(row.arrive);
-            if row.serves {
-                vehicle.free = there;
-                vehicle.since = there;
-                self.push(there.max(row.begin), Event::Request, v as u32);
-                return;
-            }
-            let leaves = there.max(row.depart);
-            self.stood(v, there, leaves, sink);
-            let Some(next) = self.leave(v, s, leaves, world, sink) else { return };
-            (s, t) = (s + 1, next);
+            let step = self.vehicles[v].step;
+            self.stood(v, self.vehicles[v].since, at, sink);
+            next = self.leave(v, step, at, world, sink).and_then(|there| self.reach(v, step + 1, there));
         }
     }
 
@@ -68,14 +87,7 @@ impl Player<'_, '_> {
     }
 
     /// A vehicle leaves a step: when it is at the next, if it goes on at all.
-    pub(crate) fn leave(
-        &mut self,
-        v: usize,
-        step: u32,
-        at: i64,
-        world: &World,
-        sink: &mut impl Sink,
-    ) -> Option<i64> {
+    fn leave(&mut self, v: usize, step: u32, at: i64, world: &World, sink: &mut impl Sink) -> Option<i64> {
         let plan = self.plan;
         let unit = &plan.vehicles[v];
         let next = step + 1;
@@ -98,14 +110,15 @@ impl Player<'_, '_> {
             if unit.escort || self.vehicles[v].lost { None } else { world.breakdown(id, n, nominal) };
         if let Some(broken) = broken {
             cause = Cause::Breakdown;
-            let lost = broken.lost;
-            tell(sink, at + takes / 2, What::BrokeDown { vehicle: unit.vehicle, lost });
+            let (lost, half) = (broken.lost, at + takes / 2);
+            tell(sink, half, What::BrokeDown { vehicle: unit.vehicle, lost });
             takes += broken.halt;
-            self.stood(v, at + takes / 2, at + takes / 2 + broken.halt, sink);
+            self.stood(v, half, half + broken.halt, sink);
             if lost {
                 self.vehicles[v].lost = true;
                 if self.vehicles[v].people == 0 {
-                    self.withdraw(v, next, at + takes, sink);
+                    self.vehicles[v].is = Where::Way;
+                    self.push(half, Event::Lost, v as u32);
                     return None;
                 }
                 // It is towed as far as those aboard are to go.

@@ -7,6 +7,7 @@ use domain::{Agreement, Class, Corridor, Idx, Scenario, Time, Window, Zone};
 
 use crate::draw::{Draw, Stream};
 use crate::hazards::{Concern, Factors, Hazards};
+use crate::script::Script;
 
 /// A corridor is shut though its agreement says otherwise. Nobody knows before it begins, or when it ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,23 +97,16 @@ pub struct World {
     rigour: f64,
     /// Factor on the number of all families.
     crowd: f64,
-    closures: Vec<Closure>,
-    extensions: Vec<Extension>,
-    halts: Vec<Halt>,
+    pub(crate) closures: Vec<Closure>,
+    pub(crate) extensions: Vec<Extension>,
+    pub(crate) halts: Vec<Halt>,
+    /// What happens, where it is told and not drawn.
+    pub(crate) script: Option<Box<Script>>,
 }
 
 /// Draws a world: a function of seed and number alone. O(agreements × days).
 pub fn draw(ground: &Ground, hazards: &Hazards, seed: u64, number: u64) -> World {
-    let mut world = World {
-        hazards: *hazards,
-        streams: Concern::ALL.map(|c| Stream::new(seed, number, c as u64)),
-        road: 1.0,
-        rigour: 1.0,
-        crowd: 1.0,
-        closures: Vec::new(),
-        extensions: Vec::new(),
-        halts: Vec::new(),
-    };
+    let mut world = World::of(hazards, seed, number);
     let operation = |f: Option<Factors>, c: Concern| {
         f.map_or(1.0, |f| f.operation.at(world.streams[c as usize].at(u64::MAX)))
     };
@@ -134,6 +128,20 @@ fn within(window: Window, draw: Draw) -> Time {
 }
 
 impl World {
+    pub(crate) fn of(hazards: &Hazards, seed: u64, number: u64) -> World {
+        World {
+            hazards: *hazards,
+            streams: Concern::ALL.map(|c| Stream::new(seed, number, c as u64)),
+            road: 1.0,
+            rigour: 1.0,
+            crowd: 1.0,
+            closures: Vec::new(),
+            extensions: Vec::new(),
+            halts: Vec::new(),
+            script: None,
+        }
+    }
+
     fn stream(&self, concern: Concern) -> Stream {
         self.streams[concern as usize]
     }
@@ -222,9 +230,10 @@ impl World {
         &self.halts
     }
 
-    /// How long the `n`-th leg of a vehicle takes, of which it is known how long it should take.
+    /// How long the `n`-th leg of a vehicle takes, in seconds, of which it is known how long it should take. All that follow
+    /// are draws for one object each: vehicles and classes by position, `queue` is corridor × 2, + 1 for the way back.
     #[inline]
-    pub(crate) fn drive(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
+    pub fn drive(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
         match &self.hazards.driving {
             Some(f) => scaled(seconds, self.road * f.each.at(self.stream(Concern::Driving).of(vehicle, n))),
             None => seconds,
@@ -232,17 +241,17 @@ impl World {
     }
 
     /// The factor on the driving of the `n`-th convoy of a corridor and direction.
-    pub(crate) fn crossing(&self, queue: usize, n: u32) -> f64 {
+    pub fn crossing(&self, queue: usize, n: u32) -> f64 {
         match &self.hazards.driving {
             // Vehicles have the objects from 0, queues those from the other end.
             Some(f) => self.road * f.each.at(self.stream(Concern::Driving).of(usize::MAX >> 33 ^ queue, n)),
-            None => 1.0,
+            None => self.script.as_ref().and_then(|s| s.crossings.get(&(queue, n)).copied()).unwrap_or(1.0),
         }
     }
 
     /// How long the `n`-th service of a vehicle takes.
     #[inline]
-    pub(crate) fn service(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
+    pub fn service(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
         match &self.hazards.loading {
             Some(f) => scaled(seconds, f.at(self.stream(Concern::Loading).of(vehicle, n))),
             None => seconds,
@@ -250,19 +259,20 @@ impl World {
     }
 
     /// How long the `n`-th convoy of a corridor and direction is inspected at a checkpoint.
-    pub(crate) fn inspection(&self, queue: usize, checkpoint: usize, n: u32, seconds: i64) -> i64 {
-        match &self.hazards.inspection {
-            Some(f) => {
-                let draw = self.stream(Concern::Inspection).of(queue * 256 + checkpoint, n);
-                scaled(seconds, self.rigour * f.each.at(draw))
-            }
-            None => seconds,
+    pub fn inspection(&self, queue: usize, checkpoint: usize, n: u32, seconds: i64) -> i64 {
+        if let Some(f) = &self.hazards.inspection {
+            let draw = self.stream(Concern::Inspection).of(queue * 256 + checkpoint, n);
+            return scaled(seconds, self.rigour * f.each.at(draw));
         }
+        let told = self.script.as_ref().and_then(|s| s.inspections.get(&(queue, checkpoint, n)));
+        told.copied().unwrap_or(seconds)
     }
 
     /// How long the `n`-th convoy is stopped where nobody expected it, and whether it is turned back then.
-    pub(crate) fn unexpected(&self, queue: usize, n: u32) -> Option<(i64, bool)> {
-        let hazard = self.hazards.unexpected.as_ref()?;
+    pub fn unexpected(&self, queue: usize, n: u32) -> Option<(i64, bool)> {
+        let Some(hazard) = self.hazards.unexpected.as_ref() else {
+            return self.script.as_ref()?.stops.get(&(queue, n)).copied();
+        };
         let draw = self.stream(Concern::Unexpected).of(queue, n);
         if !draw.hits(hazard.chance) {
             return None;
@@ -272,7 +282,7 @@ impl World {
     }
 
     /// How many private cars join the `n`-th convoy.
-    pub(crate) fn cars(&self, queue: usize, n: u32) -> u32 {
+    pub fn cars(&self, queue: usize, n: u32) -> u32 {
         let Some(hazard) = &self.hazards.cars else { return 0 };
         let draw = self.stream(Concern::Cars).of(queue, n);
         if draw.hits(hazard.chance) { hazard.amount.whole(draw.next()) as u32 } else { 0 }
@@ -280,8 +290,10 @@ impl World {
 
     /// Whether a vehicle breaks down on its `n`-th way, which should take so long: then how.
     #[inline]
-    pub(crate) fn breakdown(&self, vehicle: usize, n: u32, seconds: i64) -> Option<Broken> {
-        let hazard = self.hazards.breakdown.as_ref()?;
+    pub fn breakdown(&self, vehicle: usize, n: u32, seconds: i64) -> Option<Broken> {
+        let Some(hazard) = self.hazards.breakdown.as_ref() else {
+            return self.script.as_ref()?.breakdowns.get(&(vehicle, n)).copied();
+        };
         let draw = self.stream(Concern::Breakdown).of(vehicle, n);
         if !draw.hits(hazard.hourly * seconds as f64 * (1.0 / 3600.0)) {
             return None;
@@ -293,14 +305,20 @@ impl World {
     }
 
     /// How long a driver who refuses holds a vehicle up before its first move.
-    pub(crate) fn refusal(&self, vehicle: usize) -> i64 {
-        let Some(hazard) = &self.hazards.driver else { return 0 };
+    pub fn refusal(&self, vehicle: usize) -> i64 {
+        let Some(hazard) = &self.hazards.driver else {
+            let told = self.script.as_ref().and_then(|s| s.refusals.get(&vehicle));
+            return told.copied().unwrap_or(0);
+        };
         let draw = self.stream(Concern::Driver).of(vehicle, 0);
         if draw.hits(hazard.chance) { hazard.amount.whole(draw.next()) } else { 0 }
     }
 
     /// How many of so many families there are, and how many of those come.
-    pub(crate) fn turnout(&self, class: Idx<Class>, families: u32) -> (u32, u32) {
+    pub fn turnout(&self, class: Idx<Class>, families: u32) -> (u32, u32) {
+        if let Some(&told) = self.script.as_ref().and_then(|s| s.turnouts.get(&class.get())) {
+            return told;
+        }
         let whole = |x: f64| (x + 0.5) as u32;
         let there = match &self.hazards.people {
             Some(f) => {
@@ -320,7 +338,10 @@ impl World {
     }
 
     /// Over how many seconds the families of a class come, evenly, from when they are ready.
-    pub(crate) fn comes_over(&self, class: Idx<Class>) -> i64 {
+    pub fn comes_over(&self, class: Idx<Class>) -> i64 {
+        if self.script.as_ref().is_some_and(|s| s.turnouts.contains_key(&class.get())) {
+            return 0;
+        }
         match &self.hazards.arrival {
             Some(over) => over.whole(self.stream(Concern::Arrival).of(class.get(), 0)),
             None => 0,
@@ -330,11 +351,11 @@ impl World {
 
 /// What a breakdown comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Broken {
+pub struct Broken {
     /// The vehicle will carry nobody any more.
-    pub(crate) lost: bool,
+    pub lost: bool,
     /// How long all stand.
-    pub(crate) halt: i64,
+    pub halt: i64,
 }
 
 /// So many seconds times a factor, in whole ones.

@@ -80,7 +80,7 @@ fn done(scenario: &Scenario, plan: &Plan, happenings: &[Happening]) -> BTreeMap<
                 assert_eq!((late.0, cause), (0, None));
                 say(format!("{vehicle:?} alights {class:?} {}", at.0), families);
             }
-            What::Stood { .. } => {}
+            What::Stood { .. } | What::Served { .. } | What::Entered { .. } => {}
             other => panic!("nothing of the sort is planned: {other:?}"),
         }
     }

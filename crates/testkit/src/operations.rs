@@ -1,7 +1,10 @@
 //! Drawn operations: people in the field who do mostly what they should, sometimes report late, twice or wrongly, and sometimes nonsense.
 
 use domain::{Direction, Duration, Load, Scenario, Time, Window};
-use operation::{Clause, Entry, EntryId, Event, Families, Id, Kind, Knowing, Method, Role, Status, Words};
+use operation::{
+    Bound, Clause, Entry, EntryId, Event, Families, Figure, Id, Kind, Knowing, Method, Precision, Role,
+    Since, Statement, Status, Words,
+};
 
 use crate::rng::Rng;
 use crate::worlds::{behind_the_gate, minute};
@@ -88,6 +91,34 @@ pub fn complete(corridor: &str, from: Time, until: Time) -> Vec<Clause> {
         clauses.push(Clause::Authority { party: id(party) });
     }
     clauses
+}
+
+/// Something that a source could have published.
+pub fn any_statement(rng: &mut Rng) -> Statement {
+    let at = minute(rng.between(0, 3_000));
+    let since = if rng.one_in(2) { Since::Time(minute(0)) } else { Since::NotSaid };
+    let sum = rng.one_in(2).then_some(since);
+    let bounds = [Bound::Exactly, Bound::About, Bound::Over, Bound::Almost, Bound::UpTo];
+    let precisions = [Precision::Minute, Precision::Hour, Precision::Day, Precision::Month];
+    let precision = precisions[rng.below(4)];
+    Statement {
+        counter: id(["radio", "red-cross", "army"][rng.below(3)]),
+        source: Words::new("Radio (agency)"),
+        about: id("cumulative-count"),
+        figure: (!rng.one_in(4)).then(|| Figure {
+            count: rng.below(40_000) as u32,
+            unit: id("people"),
+            bound: bounds[rng.below(5)],
+            sum,
+        }),
+        place: rng.one_in(2).then(|| id("school")),
+        scope: Words::new(["", "civilians"][rng.below(2)]),
+        within: Window { from: at, until: at + Duration::hours(24) },
+        precision,
+        synthetic: precision >= Precision::Day,
+        said: Words::new("as published"),
+        found_at: (0..rng.below(3)).map(|_| Words::new("https://example.org/1")).collect(),
+    }
 }
 
 /// Any event at all about the things of a scenario, sensible or not.
@@ -200,12 +231,13 @@ pub fn any_event(s: &Scenario, writer: &mut Writer) -> Event {
             families: families(rng),
         },
         28 => Event::Counted { vehicle: vehicle(rng), people: people(rng), method: Method::Estimate },
-        29 => match rng.below(6) {
+        29 => match rng.below(7) {
             0 => Event::BrokeDown { vehicle: vehicle(rng) },
             1 => Event::VehicleJoined { vehicle: id("car-7"), room: seated(4), place: place(rng) },
             2 => Event::Incident { place: Some(place(rng)), said: words, known_by: Knowing::Told },
             3 => Event::Assessed { incident: entry(rng), status: Status::Open },
-            4 => Event::OthersCount { source: id("radio"), people: 25_000, scope: words },
+            4 => Event::Stated { statement: Box::new(any_statement(rng)) },
+            5 => Event::OthersCount { source: id("radio"), people: 25_000, scope: words },
             _ => Event::CaseClosed { case: entry(rng), outcome: words },
         },
         30 => {

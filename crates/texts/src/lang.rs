@@ -98,6 +98,8 @@ files! {
     Ask "ask";
     /// What a rehearsal says.
     Rehearse "rehearse";
+    /// What a replay says.
+    Replay "replay";
     /// What the papers of a plan say.
     Report "report";
     /// What is said of spreadsheets and of new scenarios.

@@ -120,7 +120,20 @@ texts! {
     DelayBreakdown DelayDriver HazardCosts CostSays NoCosts CostLeft CostHours CostChance Hazard HazardDriving
     HazardLoading HazardInspection HazardUnexpected HazardPeople HazardArrival HazardNoShow HazardBreakdown
     HazardDriver HazardSuspension HazardShortened HazardExtended HazardExchange HazardCars HazardsUnread
-    PartUnread PartsApart PartOfAnother NoRehearsalForBroken WorldsWanted ScenarioWanted WorldsDone PartAt
+    PartUnread PartsApart PartOfAnother NoRehearsalForBroken WorldsWanted ScenarioWanted WorldsDone PartAt RecordAt
+
+    // replay.ftl
+    Replay ReplayExtent ReplaySays ReplaySynthetic ReplaySums ReplayRoot ReplaySuspended ReplayResumed
+    ReplaySigned ReplayDiffer ReplayDifferTime ReplayFigure ReplayAbout ReplayOver ReplayAlmost ReplayUpTo
+    ReplaySumSince ReplaySumUnsaid ReplaySince ReplayUnitPeople ReplayUnitBuses ReplayUnitPatients
+    ReplayUnitWounded ReplayUnitKilled ReplayUnitChildren ReplayUnitAmbulances ReplayUnitCars
+    ReplayUnitConvoys ReplayUnitHours ReplayUnitMinutes ReplaySource ReplayNumber
+    ReplayDays ReplayChart ReplayChartOf ReplayChartSays ReplayChartZoom ReplayZoomSays ReplayLater
+    ReplayModel ReplayModelSays ReplayStepStart ReplayStepShut ReplayStepOpen ReplayStepThen ReplayStepLast
+    ReplayNoSuspension ReplayAssumptions ReplayAssumePeople ReplayAssumeKnown ReplayAssumeHours
+    ReplayAssumeThrough ReplayAssumeOff ReplayAssumeTimes ReplayAssumeGoods ReplayAssumeWorlds ReplayAssumeSearch ReplayAgainst
+    ReplayAgainstSays ReplayBand ReplayAgainstColumn ReplayBelow ReplayInside ReplayAbove ReplayBeyond
+    ReplayTally TimelineUnread ZoneUnknown ZoneTwice ReplayUtc ReplayNoCorridor ReplayRecordAt
 
     // report.ftl
     SheetNotOrder SheetFoot SheetChecksum SheetMade SheetMadeStart SheetMadeState SheetHours SheetZone

@@ -1,6 +1,6 @@
 //! Instants in the local time of a scenario.
 
-use domain::{Scenario, Time};
+use domain::{Scenario, Time, Window};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -16,6 +16,32 @@ impl Clock {
     /// The clock of a scenario. A zone that the bundled time-zone data does not know reads as UTC; the scenario reader has refused it before.
     pub fn of(scenario: &Scenario) -> Clock {
         Clock { zone: TimeZone::get(&scenario.timezone).unwrap_or(TimeZone::UTC) }
+    }
+
+    /// The clock of a zone by its IANA name; none if there is no such zone.
+    pub fn in_zone(name: &str) -> Option<Clock> {
+        TimeZone::get(name).ok().map(|zone| Clock { zone })
+    }
+
+    /// The local day of a date such as `2016-12-15`, from its first instant to that of the next; none if it is no date.
+    pub fn day(&self, date: &str) -> Option<Window> {
+        let parsed = instant::parse(date)?;
+        let day = parsed.date.filter(|_| parsed.time.is_none())?;
+        let from = instant::first_instant(day, &self.zone)?;
+        Some(Window { from, until: instant::first_instant(day.tomorrow().ok()?, &self.zone)? })
+    }
+
+    /// The local month of a text such as `2017-01`; none if it is no month.
+    pub fn month(&self, month: &str) -> Option<Window> {
+        let first = instant::parse(&format!("{month}-01"))?.date?;
+        let next = first.checked_add(jiff::Span::new().months(1)).ok()?;
+        let from = instant::first_instant(first, &self.zone)?;
+        Some(Window { from, until: instant::first_instant(next, &self.zone)? })
+    }
+
+    /// The local days that a scenario with this horizon has: their first instants, from the day before to the one after.
+    pub fn days(&self, from: Time, until: Time) -> Vec<Time> {
+        instant::days(from, until, &self.zone)
     }
 
     fn zoned(&self, t: Time) -> Zoned {

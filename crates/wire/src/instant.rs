@@ -3,8 +3,8 @@
 //! A local time that its zone skips or has twice is refused here, for every file alike.
 
 use domain::{Duration, Time};
-use jiff::civil;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::{Timestamp, civil};
 
 /// The longest duration that a file may state. A century: nothing in an operation is longer, and sums stay far from overflow.
 pub(crate) const LONGEST: Duration = Duration(36_525 * 86_400);
@@ -90,6 +90,31 @@ fn offset_of(local: civil::DateTime, zone: &TimeZone) -> Result<Offset, Trouble>
             ),
         )),
     }
+}
+
+/// The first instant of a local day; of one that the zone leaves out, that of the next.
+pub(crate) fn first_instant(day: civil::Date, zone: &TimeZone) -> Option<Time> {
+    // Noon is on the day wherever its midnight has gone.
+    let noon = day.at(12, 0, 0, 0).to_zoned(zone.clone()).ok()?;
+    Some(Time(noon.start_of_day().ok()?.timestamp().as_second()))
+}
+
+/// The first instants of the local days from the day before an instant to the one after another. O(days).
+pub(crate) fn days(from: Time, until: Time, zone: &TimeZone) -> Vec<Time> {
+    let date = |t: Time| Timestamp::from_second(t.0).ok().map(|s| s.to_zoned(zone.clone()).date());
+    let (Some(first), Some(last)) = (date(from), date(until)) else {
+        return vec![from];
+    };
+    let (first, last) = (first.yesterday().unwrap_or(first), last.tomorrow().unwrap_or(last));
+    let mut days: Vec<Time> = first
+        .series(jiff::Span::new().days(1))
+        .take_while(|day| *day <= last)
+        .filter_map(|day| first_instant(day, zone))
+        .collect();
+    // A day that a zone has left out altogether begins with the next one.
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// `+02:00`.

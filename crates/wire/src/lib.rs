@@ -21,6 +21,7 @@ pub mod schema;
 mod shape;
 mod source;
 pub mod state;
+pub mod timeline;
 
 pub use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};

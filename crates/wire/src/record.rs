@@ -1,6 +1,7 @@
 //! The record format `safeconduct-record/1`: a line that says what it is, then an entry a line, in JSON.
 
 mod event;
+mod statement;
 mod value;
 
 use operation::{Entry, EntryId, Id, Role};

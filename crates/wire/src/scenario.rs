@@ -134,7 +134,7 @@ fn read_all(path: &str, files: &dyn Files, log: &Log) -> Option<Scenario> {
         agreements,
         quotas,
         exchanges,
-        days: top::days(horizon, &timezone),
+        days: crate::instant::days(horizon.start, horizon.end, &timezone),
     };
     let use_of = reach::Use { scenario: &scenario, places: &place_rows, classes: &origins, page };
     if fleet_sound {

@@ -6,7 +6,9 @@ use crate::account::{Off, On};
 use crate::discrepancy::{Contradiction, Discrepancy};
 use crate::entry::Entry;
 use crate::event::{Event, Status};
-use crate::facts::{Case, CaseAbout, ConvoyFacts, Facts, Guarantee, Incident, OthersFigure, VehicleFacts};
+use crate::facts::{
+    Case, CaseAbout, ConvoyFacts, Facts, Guarantee, Incident, OthersFigure, Stated, VehicleFacts,
+};
 use crate::ground::Ground;
 use crate::id::{EntryId, Id};
 
@@ -136,6 +138,11 @@ impl Applying<'_, '_> {
                 at: self.at,
                 people: *people,
                 scope: scope.clone(),
+            }),
+            Event::Stated { statement } => self.facts.stated.push(Stated {
+                entry: self.entry,
+                at: self.at,
+                statement: (**statement).clone(),
             }),
             Event::CaseClosed { case, outcome } => match self.facts.cases.get_mut(case) {
                 Some(open) => open.closed = Some((self.entry, outcome.clone())),

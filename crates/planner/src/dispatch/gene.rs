@@ -26,6 +26,8 @@ pub(crate) struct Gene {
     pub(crate) hold: Duration,
     /// A vehicle does not come along for less than this part of the most valuable load.
     pub(crate) fill: f32,
+    /// A further stop must bring at least this part of the weighted people for its time that the trip brings as a whole.
+    pub(crate) further: f32,
     /// The most pick-ups and drop-offs of a trip.
     pub(crate) calls: (u8, u8),
     /// How much of the way back counts into the cost of a trip.

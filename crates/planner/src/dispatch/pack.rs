@@ -220,6 +220,9 @@ impl Dispatcher<'_, '_> {
         let kind = &model.scenario.kinds[kind_idx];
         let whole = kind.room.people();
         let (place, to) = (self.demand.cells[primary].place, self.demand.cells[primary].to);
+        // Seconds that the trip takes there and back, without the further stops.
+        let takes = along(model, kind_idx, place, who.way, to).map_or(0, |out| 2 * out)
+            + (kind.loading.stop + kind.unloading.stop).0;
         let mut tried = vec![primary];
         while tried.len() < 12 && !room.is_none() {
             // A further stop needs a tenth of the vehicle, and where there is one pick-up and one drop, all else is a further stop.
@@ -256,6 +259,10 @@ impl Dispatcher<'_, '_> {
                     if new_pickup { near(place, cell.place) + kind.loading.stop.0 as f64 } else { 0.0 }
                         + if new_drop { near(to, cell.to) + kind.unloading.stop.0 as f64 } else { 0.0 };
                 if detour > 3600.0 {
+                    continue;
+                }
+                let usual = packed.value as f64 / takes.max(1) as f64;
+                if (value as f64) < f64::from(who.gene.further) * usual * detour {
                     continue;
                 }
                 let noise = 1.0 + f64::from(who.gene.noise) * random.unit();

@@ -42,6 +42,7 @@ impl Rule {
                 patience: Duration::minutes(15),
                 hold: Duration::ZERO,
                 fill: 0.25,
+                further: 0.5,
                 calls: (2, 2),
                 back: 1.0,
                 noise: 0.0,
@@ -78,6 +79,7 @@ pub(crate) fn draw_habits(gene: &mut Gene, wide: bool, random: &mut Random) {
     gene.patience = Duration::minutes(random.pick(&[0, 5, 10, 15, 20, 30, 45, 60, 120]));
     gene.hold = if random.chance(0.3) { HOLD_JUST } else { Duration::ZERO };
     gene.fill = random.pick(&[0.0, 0.05, 0.1, 0.25, 0.5]);
+    gene.further = random.pick(&[0.0, 0.5, 0.5, 1.0]);
     gene.calls = (1 + random.below(3) as u8, 1 + random.below(3) as u8);
     gene.back = random.pick(&[0.0, 0.5, 1.0]);
     gene.noise =

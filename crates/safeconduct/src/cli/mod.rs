@@ -11,6 +11,7 @@ mod page;
 mod plan;
 mod refused;
 mod rehearse;
+mod replay;
 mod report;
 mod schema;
 mod state;
@@ -66,6 +67,7 @@ enum Command {
     Page(page::Page),
     State(state::State),
     Rehearse(rehearse::Rehearse),
+    Replay(replay::Replay),
     Report(report::Report),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -103,6 +105,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Page(c) => page::run(&c),
         Command::State(c) => state::run(&c),
         Command::Rehearse(c) => rehearse::run(&c),
+        Command::Replay(c) => replay::run(&c),
         Command::Report(c) => report::run(&c),
         Command::Schema(c) => {
             schema::run(&c);

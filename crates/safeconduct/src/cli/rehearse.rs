@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use domain::{Duration, Plan, Scenario, State};
 use reports::Rehearsed;
-use simulator::{Figures, Grid, Hazards, Outcome, Policy, Stage, figures};
+use simulator::{Asked, Figures, Grid, Hazards, Outcome, Policy, Stage, figures};
 use texts::Text;
+use wire::record::{Header, Label};
 use wire::rehearsal::Part;
 
 use crate::fault::{BROKEN, Fault};
@@ -29,6 +30,7 @@ Examples:
   safeconduct rehearse my-town.toml plan.json --worlds 0..5000 --out a.json       on one machine
   safeconduct rehearse my-town.toml plan.json --worlds 5000..10000 --out b.json   on another
   safeconduct rehearse my-town.toml plan.json --merge a.json b.json
+  safeconduct rehearse my-town.toml plan.json --world 7 --record world-7.jsonl     one world, as its record
 
 Exit status: 0 rehearsed; 1 the plan breaks a rule; 2 a file cannot be read or written.")]
 pub(crate) struct Rehearse {
@@ -41,6 +43,9 @@ pub(crate) struct Rehearse {
     /// How many worlds, or which: 1000, 2000..3000
     #[arg(long, value_name = "WORLDS", default_value = "1000", value_parser = worlds, conflicts_with = "merge")]
     worlds: Range<u64>,
+    /// Only this world
+    #[arg(long, value_name = "N", conflicts_with_all = ["worlds", "merge"])]
+    world: Option<u64>,
     /// Every draw comes from it
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -71,6 +76,9 @@ pub(crate) struct Rehearse {
     /// Write the page of the rehearsal: one HTML file for a browser or a printer
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
+    /// Write what happens in that world as the record that the field would have written
+    #[arg(long, value_name = "FILE", requires = "world", conflicts_with = "state")]
+    record: Option<PathBuf>,
     /// Leave out what each hazard costs: it is most of the work
     #[arg(long)]
     no_costs: bool,
@@ -123,11 +131,11 @@ pub(crate) fn run(args: &Rehearse) -> Result<u8, Fault> {
     let grid = Grid::of(&given.scenario, POINTS);
     let stage = Stage::new(&given.scenario, &given.plan, given.state.as_ref(), grid);
     let play = Play { stage: &stage, hazards: &given.hazards, seed: args.seed, policy, costs };
-    let planning = |state: &State| again(&given.scenario, state);
+    let planning = again;
     let part = if args.merge.is_empty() {
         let threads = args.threads.map(usize::from);
         let threads = threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from));
-        Part { of, outcomes: trials::play(&play, args.worlds.clone(), threads.unwrap_or(1), &planning) }
+        Part { of, outcomes: trials::play(&play, of_worlds(args), threads.unwrap_or(1), &planning) }
     } else {
         merge(&args.merge, &of)?
     };
@@ -135,14 +143,29 @@ pub(crate) fn run(args: &Rehearse) -> Result<u8, Fault> {
     let own = stage.trial(&mut player, &hazards, (args.seed, 0), Policy::Wait, &planning);
     let concerns = if costs { given.hazards.concerns() } else { Vec::new() };
     let sum = figures(&given.scenario, grid, own, &concerns, &part.outcomes);
+    if let (Some(path), Some(world)) = (&args.record, args.world) {
+        let story = stage.story(&mut player, &given.hazards, (args.seed, world), policy, &planning);
+        let entries = simulator::record(&given.scenario, &story, (args.seed, world));
+        let header = Header {
+            format: wire::record::FORMAT.to_owned(),
+            scenario: given.scenario.name.first().to_owned(),
+            label: Label::Rehearsal,
+        };
+        let text = wire::record::write(&header, &entries);
+        disk::write(path, text.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+    }
     write(args, &given.scenario, policy, &sum, &part)?;
     Ok(0)
+}
+
+fn of_worlds(args: &Rehearse) -> Range<u64> {
+    args.world.map_or_else(|| args.worlds.clone(), |n| n..n + 1)
 }
 
 fn read(args: &Rehearse, scenario: &Path, plan: &Path) -> Result<Given, Fault> {
     let (state, hazards) = (args.state.as_deref(), args.hazards.as_deref());
     inputs::one_stdin(&[Some(scenario), Some(plan), state, hazards])?;
-    for path in [&args.out, &args.page].into_iter().flatten() {
+    for path in [&args.out, &args.page, &args.record].into_iter().flatten() {
         disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
     }
     let scenario = inputs::scenario(scenario)?;
@@ -196,11 +219,17 @@ fn policy_is_quick(policy: Policy) -> bool {
     }
 }
 
-/// The first plan from a state, if it keeps the rules.
-fn again(scenario: &Scenario, state: &State) -> Option<Plan> {
+/// What of the plan in force can be kept, retimed from where everybody is; and a first plan anew. Only those that keep the rules,
+/// but for duty and time aboard: what a delay has made too long already, no plan makes shorter.
+fn again(asked: &Asked<'_>) -> Vec<Plan> {
+    let Asked { scenario, state, plan } = *asked;
     let search = planner::Search::new(scenario, Some(state), planner::Settings { seed: 1 });
-    let plan = search.plan(&search.first()).plan;
-    referee::check(scenario, &plan, Some(state)).broken.is_empty().then_some(plan)
+    let plans = [search.resume(plan), search.first()].into_iter().map(|p| search.plan(&p).plan);
+    let kept = |plan: &Plan| {
+        let broken = referee::check(scenario, plan, Some(state)).codes();
+        broken.iter().all(|code| ["DUTY", "ABOARD"].contains(code))
+    };
+    plans.filter(kept).collect()
 }
 
 /// All that decides what a world comes to, in sixteen digits (FNV-1a): so that only parts of one rehearsal are joined.
@@ -253,6 +282,9 @@ fn write(
         let bytes = wire::rehearsal::write(part);
         disk::write(path, bytes.as_bytes()).map_err(|why| cannot_write(path, &why))?;
         written.push(fill(Text::PartAt, &[("path", &path.to_string_lossy())]));
+    }
+    if let Some(path) = &args.record {
+        written.push(fill(Text::RecordAt, &[("path", &path.to_string_lossy())]));
     }
     if args.json {
         disk::print(&format!("{:#}\n", reports::rehearsal_json(&r)));

@@ -92,3 +92,4 @@ worlds-wanted = المطلوب عدد عوالم، أو مدى مثل 2000..3000
 scenario-wanted = المطلوب سيناريو وخطة
 worlds-done = { $n } من { $all } من العوالم
 part-at = العوالم: { $path }
+record-at = سجل العالم: { $path }

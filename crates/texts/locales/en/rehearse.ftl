@@ -92,3 +92,4 @@ worlds-wanted = a number of worlds is wanted, or a range such as 2000..3000
 scenario-wanted = a scenario and a plan are wanted
 worlds-done = { $n } of { $all } worlds
 part-at = worlds: { $path }
+record-at = record of the world: { $path }

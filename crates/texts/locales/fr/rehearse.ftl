@@ -92,3 +92,4 @@ worlds-wanted = il faut un nombre de mondes, ou un intervalle tel que 2000..3000
 scenario-wanted = il faut un scénario et un plan
 worlds-done = { $n } mondes sur { $all }
 part-at = mondes : { $path }
+record-at = registre du monde : { $path }

@@ -1,7 +1,7 @@
 //! How events are written: an object with its kind as a word and its fields by their names.
 
 use domain::{Direction, Load, Time};
-use operation::{Clause, EntryId, Event, Families, Id, Knowing, Method, Status, Words};
+use operation::{Clause, EntryId, Event, Families, Id, Knowing, Method, Statement, Status, Words};
 use serde::{Deserialize, Serialize};
 
 use super::value::Wire;
@@ -66,6 +66,7 @@ events! {
     Incident { place: Option<Id>, said: Words, known_by: Knowing },
     Assessed { incident: EntryId, status: Status },
     OthersCount { source: Id, people: u32, scope: Words },
+    Stated { statement: Box<Statement> },
     CaseClosed { case: EntryId, outcome: Words },
     Corrected { entry: EntryId, to: Option<Box<Event>> },
     Closed { convoy: Option<Id> },

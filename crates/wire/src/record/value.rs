@@ -195,6 +195,8 @@ macro_rules! words {
         }
     };
 }
+pub(super) use words;
+
 words!(Direction: "outward" Direction::Outward, "back" Direction::Back);
 words!(Method:
     "list" Method::List, "scan" Method::Scan, "clicker" Method::Clicker, "seats" Method::Seats,

@@ -1,7 +1,6 @@
 //! The keys at the top of a scenario: format, zone, horizon, order, priorities.
 
 use domain::{Idx, Objective, Priority, Scenario, Table, Time};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::desk::Desk;
@@ -153,24 +152,6 @@ pub(super) fn priorities(scenario: Fields<'_>) -> Priorities<'_> {
         ids.declare(field.page, entry.span, &entry.key, row);
     }
     Priorities { table, ids }
-}
-
-/// The first instants of the local days from the day before the horizon to the one after it. O(days).
-pub(super) fn days(horizon: Horizon, zone: &TimeZone) -> Vec<Time> {
-    let date = |t: Time| Timestamp::from_second(t.0).ok().map(|s| s.to_zoned(zone.clone()).date());
-    let (Some(first), Some(last)) = (date(horizon.start), date(horizon.end)) else {
-        return vec![horizon.start];
-    };
-    let (first, last) = (first.yesterday().unwrap_or(first), last.tomorrow().unwrap_or(last));
-    let mut days: Vec<Time> = first
-        .series(jiff::Span::new().days(1))
-        .take_while(|day| *day <= last)
-        .filter_map(|day| super::windows::first_instant(day, zone))
-        .collect();
-    // A day that a zone has left out altogether begins with the next one.
-    days.sort_unstable();
-    days.dedup();
-    days
 }
 
 /// The zone `open` stands first in every scenario.

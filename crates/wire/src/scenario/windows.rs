@@ -2,12 +2,11 @@
 
 use domain::{Time, Window, Windows};
 use jiff::civil;
-use jiff::tz::TimeZone;
 
 use super::desk::Desk;
 use super::limits;
 use crate::fields::{Field, Fields};
-use crate::instant::{Civil, resolve, time_of_day};
+use crate::instant::{Civil, first_instant, resolve, time_of_day};
 use crate::node::Value;
 use crate::shape;
 use crate::source::quoted;
@@ -113,16 +112,10 @@ fn moment(desk: &Desk<'_>, field: Field<'_>, day: civil::Date, time: civil::Time
         .ok()
 }
 
-/// The first instant of a local day; of one that the zone leaves out, that of the next.
-pub(super) fn first_instant(day: civil::Date, zone: &TimeZone) -> Option<Time> {
-    // Noon is on the day wherever its midnight has gone.
-    let noon = day.at(12, 0, 0, 0).to_zoned(zone.clone()).ok()?;
-    Some(Time(noon.start_of_day().ok()?.timestamp().as_second()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::tz::TimeZone;
 
     #[test]
     fn a_day_without_midnight_begins_with_its_first_instant() {

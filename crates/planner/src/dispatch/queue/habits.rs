@@ -84,6 +84,7 @@ impl Habits {
         let share = (share(), share());
         let mut gene = Rule::plain().gene;
         gene.fill = random.pick(&[0.0, 0.05, 0.1, 0.25]);
+        gene.further = random.pick(&[0.0, 0.5, 0.5, 1.0]);
         gene.calls = (1 + random.below(2) as u8, 1 + random.below(3) as u8);
         gene.ready = Duration::minutes(random.pick(&[0, 10, 30, 90]));
         gene.loose = random.chance(0.15);
@@ -138,6 +139,7 @@ impl Habits {
     pub(crate) fn leftovers(&self) -> Habits {
         let mut habits = self.clone();
         habits.gene.fill = 0.0;
+        habits.gene.further = 0.0;
         habits.gene.loose = true;
         habits
     }
