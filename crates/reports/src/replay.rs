@@ -64,9 +64,9 @@ pub struct Step {
     pub shut: bool,
     /// People who got off again because it is.
     pub got_off: u32,
-    /// People aboard at `from`, of those who did not get off.
+    /// People on the way at `from`: aboard, of those who did not get off again, or getting off at a destination.
     pub aboard: u32,
-    /// People safe by the plan, at instants in order.
+    /// People safe by the plan, at instants in order, of which the first is `from`.
     pub safe: Vec<(Time, u32)>,
     /// When the last is safe; none if somebody is left.
     pub all_safe: Option<Time>,

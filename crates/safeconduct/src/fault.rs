@@ -1,12 +1,13 @@
 //! What stops a command: an exit status, a plain sentence, and what to do about it.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use texts::{Text, Value};
 use wire::{Problems, Severity};
 
 use crate::colour::{Colour, on_stderr};
-use crate::language::{say, tell};
+use crate::language::{fill, say, tell};
 
 /// The plan breaks a rule.
 pub(crate) const BROKEN: u8 = 1;
@@ -34,6 +35,11 @@ impl Fault {
     /// Something that the caller can mend.
     pub(crate) fn unreadable(message: impl Into<String>) -> Fault {
         Fault { code: UNREADABLE, message: message.into(), hint: None, bare: false }
+    }
+
+    /// A file that cannot be written, and why.
+    pub(crate) fn cannot_write(path: &Path, why: &str) -> Fault {
+        Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
     }
 
     /// Something that only we can mend.

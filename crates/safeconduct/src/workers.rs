@@ -28,6 +28,11 @@ const REMEMBERED: usize = 8;
 /// Ctrl-C counted: one asks for the best so far, a second one ends the program at once.
 pub(crate) static INTERRUPTS: AtomicUsize = AtomicUsize::new(0);
 
+/// How many threads: as many as are asked for, else as many as the machine runs at once.
+pub(crate) fn threads(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
 /// When the search has done enough.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Enough {

@@ -61,6 +61,14 @@ fn the_model_is_called_one_and_nobody_vanishes_in_it() {
         .flat_map(|s| s["safe"].as_array().unwrap())
         .map(|p| p["people"].as_u64().unwrap())
         .collect();
+    let shut = steps[1]["safe"].as_array().unwrap();
+    assert_eq!(shut[0]["at"], steps[1]["from"], "counted when it shuts, not some time before or after");
+    let (begin, end) = (&shut[0]["people"], &shut[shut.len() - 1]["people"]);
+    assert_eq!(
+        begin.as_u64().unwrap() + steps[1]["aboard"].as_u64().unwrap(),
+        end.as_u64().unwrap(),
+        "while the corridor is shut only those on the way become safe"
+    );
     assert!(safe.windows(2).all(|w| w[0] <= w[1]), "who is safe stays safe, from plan to plan");
     assert_eq!(safe.last().copied(), model["people"].as_u64(), "the model brings its people out");
     let band = model["band"].as_array().unwrap();

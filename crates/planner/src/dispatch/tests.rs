@@ -1,6 +1,7 @@
 //! Waves taken back and put back, in drawn worlds.
 
 use testkit::scenarios::{Draft, draw};
+use testkit::worlds::World;
 
 use super::{Demand, Dispatcher, Rule};
 use crate::model::Model;
@@ -68,4 +69,34 @@ fn a_gene_finds_its_wave_again() {
         same += i32::from(dispatcher.schedule.tally == tally);
     }
     assert!(same * 10 >= all * 9, "{same} of {all} genes decode to the wave that they were kept with");
+}
+
+#[test]
+fn nobody_is_kept_waiting_aboard_for_a_further_stop_that_brings_little_for_its_time() {
+    // Eight who are urgent go to the clinic; two others to a camp, half an hour away from it.
+    let scenario = World::new()
+        .place("school", "open")
+        .destination("clinic")
+        .destination("camp")
+        .road("school", "clinic", 40, 30.0)
+        .road("school", "camp", 40, 30.0)
+        .road("clinic", "camp", 30, 20.0)
+        .vehicles("van", 1, "school", 10)
+        .families("urgent", "school", &["clinic"], 2, 4)
+        .families("others", "school", &["camp"], 2, 1)
+        .with(|s| s.classes[domain::Idx::new(0)].priority = domain::Idx::new(0))
+        .build();
+    let model = Model::new(&scenario, None);
+    let stops = |further: f32| {
+        let mut schedule = Schedule::new(&model);
+        let demand = Demand::new(&schedule);
+        let mut dispatcher = Dispatcher::new(&mut schedule, &demand);
+        let mut rule = Rule::plain();
+        rule.gene.further = further;
+        dispatcher.finish(&rule, &mut Random::new(1, 0));
+        assert_eq!(dispatcher.schedule.tally.left, 0, "everybody is fetched in the end");
+        dispatcher.waves[0].decided.movements.iter().flat_map(|m| &m.members).map(|m| m.drops.len()).sum()
+    };
+    let (always, worth): (usize, usize) = (stops(0.0), stops(0.5));
+    assert_eq!((always, worth), (2, 1));
 }

@@ -92,7 +92,7 @@ impl Model<'_> {
         let s = self.scenario;
         let (people, vehicles) = (lang.int(s.people()), lang.int(s.vehicles.len() as u64));
         let (rounds, seed) = (lang.int(self.rounds), self.seed.to_string());
-        vec![
+        let mut all = vec![
             lang.fill(Text::ReplayAssumePeople, &[("people", &people), ("vehicles", &vehicles)]),
             lang.say(Text::ReplayAssumeKnown).to_owned(),
             lang.say(Text::ReplayAssumeHours).to_owned(),
@@ -100,9 +100,12 @@ impl Model<'_> {
             lang.say(Text::ReplayAssumeOff).to_owned(),
             lang.say(Text::ReplayAssumeTimes).to_owned(),
             lang.say(Text::ReplayAssumeGoods).to_owned(),
-            lang.say(Text::ReplayAssumeWorlds).to_owned(),
             lang.fill(Text::ReplayAssumeSearch, &[("rounds", &rounds), ("seed", &seed)]),
-        ]
+        ];
+        if self.worlds.worlds > 0 {
+            all.push(lang.say(Text::ReplayAssumeWorlds).to_owned());
+        }
+        all
     }
 
     /// A step in a sentence or two.

@@ -11,11 +11,10 @@ use clap::Args;
 use domain::{Bound, Scenario, Score, State, StatedScore};
 use planner::{Search, Settings};
 use reports::{Asked, Brief, Pair};
-use texts::Text;
 
 use crate::fault::Fault;
-use crate::language::{fill, lang};
-use crate::{disk, inputs, limit, score, told};
+use crate::language::lang;
+use crate::{disk, inputs, limit, score, told, workers};
 
 /// Says what each change of the agreement or of the means is worth: people, person-hours and time won, and what no plan could win more
 ///
@@ -66,14 +65,10 @@ pub(crate) fn run(args: &Ask) -> Result<u8, Fault> {
     inputs::one_stdin(&[Some(&args.scenario), args.state.as_deref()])?;
     let scenario = inputs::scenario(&args.scenario)?;
     let state = inputs::state(args.state.as_deref(), &scenario)?;
-    let cannot_write = |path: &PathBuf, why: &str| {
-        Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.display().to_string())]))
-    };
     if let Some(path) = &args.page {
-        disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
+        disk::can_write(path).map_err(|why| Fault::cannot_write(path, &why))?;
     }
-    let threads =
-        args.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let threads = workers::threads(args.threads);
     let effort = match args.iterations {
         Some(rounds) => Effort::Rounds(rounds),
         None => Effort::Until(began, args.limit.unwrap_or(Duration::from_mins(1))),
@@ -82,7 +77,7 @@ pub(crate) fn run(args: &Ask) -> Result<u8, Fault> {
     let clock = told::Local::of(&scenario);
     let brief = asking.brief(&scenario, &clock)?;
     if let Some(path) = &args.page {
-        disk::write(path, brief.page(lang()).as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, brief.page(lang()).as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     if args.json {
         disk::print(&format!("{:#}\n", brief.json()));

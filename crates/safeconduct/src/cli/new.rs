@@ -101,7 +101,7 @@ fn scenario(path: &Path, args: &New) -> Result<(), Fault> {
     };
     // The times first: when the scenario is there, everything is.
     for (path, bytes) in [(times_path.as_path(), csv), (path, toml)] {
-        disk::write(path, bytes.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, bytes.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
         said.push(fill(Text::NewWritten, &[("path", &path.to_string_lossy())]));
     }
     let next = format!("safeconduct plan {} --limit 10s --out plan.json --page plan.html", word(path));
@@ -127,14 +127,14 @@ fn made(from: &[PathBuf], name: &str, times: &str) -> Result<intake::Made, Fault
 }
 
 fn templates(folder: &Path, force: bool) -> Result<(), Fault> {
-    fs::create_dir_all(folder).map_err(|why| cannot_write(folder, &disk::words(&why)))?;
+    fs::create_dir_all(folder).map_err(|why| Fault::cannot_write(folder, &disk::words(&why)))?;
     let paths = Lang::ALL.map(|lang| (lang, folder.join(format!("scenario-{}.xlsx", lang.tag()))));
     for (_, path) in &paths {
         can_write(path, force)?;
     }
     let mut said = Vec::new();
     for (lang, path) in &paths {
-        disk::write(path, &intake::template(*lang)).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, &intake::template(*lang)).map_err(|why| Fault::cannot_write(path, &why))?;
         said.push(fill(Text::NewWritten, &[("path", &path.to_string_lossy())]));
     }
     let own = &paths[lang() as usize].1;
@@ -153,11 +153,7 @@ fn can_write(path: &Path, force: bool) -> Result<(), Fault> {
         let fault = Fault::unreadable(fill(Text::NewExists, &[("path", &path.to_string_lossy())]));
         return Err(fault.hint(say(Text::NewExistsHint)));
     }
-    disk::can_write(path).map_err(|why| cannot_write(path, &why))
-}
-
-fn cannot_write(path: &Path, why: &str) -> Fault {
-    Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
+    disk::can_write(path).map_err(|why| Fault::cannot_write(path, &why))
 }
 
 /// A path as a word of a command line.

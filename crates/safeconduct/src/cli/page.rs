@@ -40,9 +40,7 @@ pub(crate) struct Page {
 pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
     inputs::one_stdin(&[Some(&args.scenario), Some(&args.plan), args.state.as_deref()])?;
     let to_stdout = args.out.as_os_str() == "-";
-    let cannot_write = |why: String| {
-        Fault::unreadable(fill(Text::CannotWrite, &[("why", &why), ("path", &args.out.to_string_lossy())]))
-    };
+    let cannot_write = |why: String| Fault::cannot_write(&args.out, &why);
     if !to_stdout {
         disk::can_write(&args.out).map_err(cannot_write)?;
     }

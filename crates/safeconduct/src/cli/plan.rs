@@ -94,11 +94,7 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
 
     let limit = args.limit.unwrap_or(Duration::from_secs(10));
     let enough = args.iterations.map_or(Enough::At(began + limit), Enough::Rounds);
-    let threads = args
-        .threads
-        .map(usize::from)
-        .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
-        .unwrap_or(1);
+    let threads = workers::threads(args.threads);
     let shown = args.iterations.map_or(progress::Limit::Time(limit), progress::Limit::Rounds);
     let prover = Prover::new(work.scenario, work.state);
     let mut watch = Watch::new(work.scenario, prover, Progress::new(began, shown, args.progress));
@@ -202,7 +198,7 @@ fn read(args: &Plan) -> Result<Work, Fault> {
         return Err(Fault::unreadable(say(Text::SameFile)));
     }
     for path in [Some(&args.out).filter(|_| !out_is_stdout), args.page.as_ref()].into_iter().flatten() {
-        disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
+        disk::can_write(path).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     let mut scenario = inputs::scenario(&args.scenario)?;
     order::first(&mut scenario, &args.order)?;
@@ -214,10 +210,6 @@ fn read(args: &Plan) -> Result<Work, Fault> {
     let scenario: &'static Scenario = Box::leak(Box::new(scenario));
     let state: Option<&'static State> = state.map(|s| &*Box::leak(Box::new(s)));
     Ok(Work { scenario, state, settings: Settings { seed: args.seed } })
-}
-
-fn cannot_write(path: &Path, why: &str) -> Fault {
-    Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
 }
 
 /// Lets Ctrl-C ask for the best so far.
@@ -237,13 +229,13 @@ fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed
     // The page first: when the plan is there, everything is.
     if let Some(path) = &args.page {
         let html = reports::page(&told, lang());
-        disk::write(path, html.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, html.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     if args.out == Path::new("-") {
         disk::print(&sealed.bytes);
         return Ok(());
     }
-    disk::write(&args.out, sealed.bytes.as_bytes()).map_err(|why| cannot_write(&args.out, &why))?;
+    disk::write(&args.out, sealed.bytes.as_bytes()).map_err(|why| Fault::cannot_write(&args.out, &why))?;
     let changes = before.map(|before| reports::changes(work.scenario, before, &sealed.plan, work.state));
     if args.json {
         let mut summary = reports::summary_json(&told);

@@ -14,7 +14,7 @@ use wire::rehearsal::Part;
 use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
 use crate::trials::{self, Play};
-use crate::{disk, inputs, limit, told};
+use crate::{disk, inputs, limit, told, workers};
 
 /// Plays a plan in drawn worlds: late vehicles, breakdowns, more people, a corridor that shuts
 ///
@@ -131,20 +131,18 @@ pub(crate) fn run(args: &Rehearse) -> Result<u8, Fault> {
     let grid = Grid::of(&given.scenario, POINTS);
     let stage = Stage::new(&given.scenario, &given.plan, given.state.as_ref(), grid);
     let play = Play { stage: &stage, hazards: &given.hazards, seed: args.seed, policy, costs };
-    let planning = again;
     let part = if args.merge.is_empty() {
-        let threads = args.threads.map(usize::from);
-        let threads = threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from));
-        Part { of, outcomes: trials::play(&play, of_worlds(args), threads.unwrap_or(1), &planning) }
+        let threads = workers::threads(args.threads);
+        Part { of, outcomes: trials::play(&play, of_worlds(args), threads, &again) }
     } else {
         merge(&args.merge, &of)?
     };
     let (mut player, hazards) = (stage.players(), Hazards::NONE);
-    let own = stage.trial(&mut player, &hazards, (args.seed, 0), Policy::Wait, &planning);
+    let own = stage.trial(&mut player, &hazards, (args.seed, 0), Policy::Wait, &again);
     let concerns = if costs { given.hazards.concerns() } else { Vec::new() };
     let sum = figures(&given.scenario, grid, own, &concerns, &part.outcomes);
     if let (Some(path), Some(world)) = (&args.record, args.world) {
-        let story = stage.story(&mut player, &given.hazards, (args.seed, world), policy, &planning);
+        let story = stage.story(&mut player, &given.hazards, (args.seed, world), policy, &again);
         let entries = simulator::record(&given.scenario, &story, (args.seed, world));
         let header = Header {
             format: wire::record::FORMAT.to_owned(),
@@ -152,7 +150,7 @@ pub(crate) fn run(args: &Rehearse) -> Result<u8, Fault> {
             label: Label::Rehearsal,
         };
         let text = wire::record::write(&header, &entries);
-        disk::write(path, text.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, text.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     write(args, &given.scenario, policy, &sum, &part)?;
     Ok(0)
@@ -166,7 +164,7 @@ fn read(args: &Rehearse, scenario: &Path, plan: &Path) -> Result<Given, Fault> {
     let (state, hazards) = (args.state.as_deref(), args.hazards.as_deref());
     inputs::one_stdin(&[Some(scenario), Some(plan), state, hazards])?;
     for path in [&args.out, &args.page, &args.record].into_iter().flatten() {
-        disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
+        disk::can_write(path).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     let scenario = inputs::scenario(scenario)?;
     let state = inputs::state(state, &scenario)?;
@@ -198,10 +196,6 @@ fn read(args: &Rehearse, scenario: &Path, plan: &Path) -> Result<Given, Fault> {
     Ok(Given { scenario, state, plan: file.plan, hazards })
 }
 
-fn cannot_write(path: &Path, why: &str) -> Fault {
-    Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
-}
-
 fn policy(args: &Rehearse) -> Policy {
     let after = |usual: i64| Duration(args.after.map_or(usual, |d| d.as_secs() as i64));
     match args.policy {
@@ -219,17 +213,12 @@ fn policy_is_quick(policy: Policy) -> bool {
     }
 }
 
-/// What of the plan in force can be kept, retimed from where everybody is; and a first plan anew. Only those that keep the rules,
-/// but for duty and time aboard: what a delay has made too long already, no plan makes shorter.
+/// What of the plan in force can be kept, retimed from where everybody is; and a first plan anew. Only those that keep every rule.
 fn again(asked: &Asked<'_>) -> Vec<Plan> {
     let Asked { scenario, state, plan } = *asked;
     let search = planner::Search::new(scenario, Some(state), planner::Settings { seed: 1 });
     let plans = [search.resume(plan), search.first()].into_iter().map(|p| search.plan(&p).plan);
-    let kept = |plan: &Plan| {
-        let broken = referee::check(scenario, plan, Some(state)).codes();
-        broken.iter().all(|code| ["DUTY", "ABOARD"].contains(code))
-    };
-    plans.filter(kept).collect()
+    plans.filter(|plan| referee::check(scenario, plan, Some(state)).broken.is_empty()).collect()
 }
 
 /// All that decides what a world comes to, in sixteen digits (FNV-1a): so that only parts of one rehearsal are joined.
@@ -275,12 +264,12 @@ fn write(
     let mut written = Vec::new();
     if let Some(path) = &args.page {
         let html = reports::rehearsal_page(&r, lang());
-        disk::write(path, html.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, html.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
         written.push(fill(Text::PageAt, &[("path", &path.to_string_lossy())]));
     }
     if let Some(path) = &args.out {
         let bytes = wire::rehearsal::write(part);
-        disk::write(path, bytes.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, bytes.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
         written.push(fill(Text::PartAt, &[("path", &path.to_string_lossy())]));
     }
     if let Some(path) = &args.record {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use domain::{Plan, Scenario};
+use domain::{Class, Idx, Plan, Scenario};
 use operation::Entry;
 use reports::{Model, Replayed, Step};
 use simulator::{Asked, Concern, Figures, Grid, Hazards, Policy, Stage, figures};
@@ -15,7 +15,7 @@ use crate::fault::Fault;
 use crate::language::{fill, lang, say};
 use crate::replanned::{self, Effort, Known};
 use crate::trials::{self, Play};
-use crate::{disk, inputs, told};
+use crate::{disk, inputs, told, workers};
 
 /// Plays a recorded operation from what was published: every source apart, with its scope and how near its time is known
 ///
@@ -47,7 +47,7 @@ pub(crate) struct Replay {
     /// Improve each of the model's plans by so many rounds
     #[arg(long, value_name = "N", default_value_t = 4)]
     iterations: u64,
-    /// Play each of them in so many drawn worlds; 0 leaves the band out
+    /// Play the first of them in so many drawn worlds; 0 leaves the band out
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
     worlds: u64,
     /// Every draw comes from it
@@ -71,7 +71,7 @@ const POINTS: usize = 289;
 pub(crate) fn run(args: &Replay) -> Result<u8, Fault> {
     inputs::one_stdin(&[Some(&args.timeline), args.scenario.as_deref()])?;
     for path in [&args.record, &args.page].into_iter().flatten() {
-        disk::can_write(path).map_err(|why| cannot_write(path, &why))?;
+        disk::can_write(path).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     let scenario = args.scenario.as_deref().map(inputs::scenario).transpose()?;
     let (zone, clock) = clock(args, scenario.as_ref())?;
@@ -117,8 +117,7 @@ fn timeline(path: &Path, clock: &Clock) -> Result<Vec<Entry>, Fault> {
 
 /// The model's answer.
 fn answer<'a>(args: &Replay, scenario: &'a Scenario, entries: &[Entry]) -> Result<Model<'a>, Fault> {
-    let threads = args.threads.map(usize::from);
-    let threads = threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
+    let threads = workers::threads(args.threads);
     let effort = Effort { seed: args.seed, rounds: args.iterations, threads };
     let known = replanned::through(scenario, entries, effort)?;
     let first = known.first().expect("there is a first plan");
@@ -151,16 +150,29 @@ fn step(known: &Known) -> Step {
     let grid = Grid::of(known.scenario, POINTS);
     let stage = Stage::new(known.scenario, &known.plan, known.state, grid);
     let own = stage.trial(&mut stage.players(), &Hazards::NONE, (1, 0), Policy::Wait, &never);
-    let aboard = known.state.iter().flat_map(|state| &state.vehicles).flat_map(|vehicle| &vehicle.aboard);
-    let people = |a: &domain::Aboard| known.scenario.classes[a.class].family.people() * a.families;
+    let people = |class: Idx<Class>, families| known.scenario.classes[class].family.people() * families;
+    let (mut safe_now, mut on_the_way) = (0, 0);
+    if let Some(state) = known.state {
+        for aboard in state.vehicles.iter().flat_map(|vehicle| &vehicle.aboard) {
+            on_the_way += people(aboard.class, aboard.families);
+        }
+        for (class, safe) in state.people.iter().flat_map(|c| c.safe.iter().map(|s| (c.class, s))) {
+            // A state has those who get off right now as safe already, at the instant at which they will be.
+            *(if safe.at <= known.from { &mut safe_now } else { &mut on_the_way }) +=
+                people(class, safe.families);
+        }
+    }
+    // The grid's instants are a quarter of an hour apart in Aleppo: who is safe where the plan changes is counted apart.
+    let first = (known.from, safe_now);
+    let later = own.safe.iter().enumerate().map(|(i, &n)| (grid.time(i), n)).filter(|p| p.0 > known.from);
     Step {
         from: known.from,
         until: known.until,
         end: known.scenario.end,
         shut: known.shut,
         got_off: known.got_off,
-        aboard: aboard.map(people).sum(),
-        safe: own.safe.iter().enumerate().map(|(i, &n)| (grid.time(i), n)).collect(),
+        aboard: on_the_way,
+        safe: std::iter::once(first).chain(later).collect(),
         all_safe: own.all_out,
     }
 }
@@ -170,12 +182,12 @@ fn write(args: &Replay, name: &str, r: &Replayed<'_>) -> Result<(), Fault> {
     if let Some(path) = &args.record {
         let header = Header { format: FORMAT.to_owned(), scenario: name.to_owned(), label: Label::Replay };
         let bytes = wire::record::write(&header, r.entries);
-        disk::write(path, bytes.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, bytes.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
         written.push(fill(Text::ReplayRecordAt, &[("path", &path.to_string_lossy())]));
     }
     if let Some(path) = &args.page {
         let html = reports::replay_page(r, lang());
-        disk::write(path, html.as_bytes()).map_err(|why| cannot_write(path, &why))?;
+        disk::write(path, html.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
         written.push(fill(Text::PageAt, &[("path", &path.to_string_lossy())]));
     }
     if args.json {
@@ -188,8 +200,4 @@ fn write(args: &Replay, name: &str, r: &Replayed<'_>) -> Result<(), Fault> {
     }
     disk::print(&text);
     Ok(())
-}
-
-fn cannot_write(path: &Path, why: &str) -> Fault {
-    Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
 }

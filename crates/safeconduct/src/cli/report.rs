@@ -116,8 +116,8 @@ pub(crate) fn run(args: &Report) -> Result<u8, Fault> {
     for document in &report.documents {
         let path = args.out.join(&document.path);
         let folder = path.parent().unwrap_or(&args.out);
-        fs::create_dir_all(folder).map_err(|e| cannot_write(&disk::words(&e), folder))?;
-        disk::write(&path, &document.bytes).map_err(|why| cannot_write(&why, &path))?;
+        fs::create_dir_all(folder).map_err(|e| Fault::cannot_write(folder, &disk::words(&e)))?;
+        disk::write(&path, &document.bytes).map_err(|why| Fault::cannot_write(&path, &why))?;
     }
     let folder = args.out.display().to_string();
     let n = lang().int(report.documents.len() as u64);
@@ -137,16 +137,12 @@ pub(crate) fn run(args: &Report) -> Result<u8, Fault> {
     Ok(0)
 }
 
-fn cannot_write(why: &str, path: &Path) -> Fault {
-    Fault::unreadable(fill(Text::CannotWrite, &[("why", why), ("path", &path.to_string_lossy())]))
-}
-
 /// Whether a report may go into this folder: one that is empty or not there, or any if its user insists.
 fn may_hold(folder: &Path, force: bool) -> Result<(), Fault> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(e) => return Err(cannot_write(&disk::words(&e), folder)),
+        Err(e) => return Err(Fault::cannot_write(folder, &disk::words(&e))),
     };
     if force || entries.next().is_none() {
         return Ok(());

@@ -65,10 +65,7 @@ pub(crate) fn run(args: &State) -> Result<u8, Fault> {
     if args.out.as_os_str() == "-" {
         disk::print(&state);
     } else {
-        disk::write(&args.out, state.as_bytes()).map_err(|why| {
-            let path = args.out.display().to_string();
-            Fault::unreadable(fill(Text::CannotWrite, &[("why", &why), ("path", &path)]))
-        })?;
+        disk::write(&args.out, state.as_bytes()).map_err(|why| Fault::cannot_write(&args.out, &why))?;
     }
     Ok(0)
 }
