@@ -43,6 +43,11 @@ const TABLE: &[Row] = &[
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
     (
+        "safeconduct-ledger",
+        &["safeconduct-domain", "safeconduct-operation", "safeconduct-wire"],
+        Some(&["ed25519-dalek", "rusqlite", "serde", "serde_json", "sha2"]),
+    ),
+    (
         "safeconduct-intake",
         &["safeconduct-texts", "safeconduct-wire"],
         Some(&["calamine", "encoding_rs", "rust_xlsxwriter"]),
