@@ -1,4 +1,6 @@
 //! The Aleppo example on its map: the same operation, and nearly the same driving times, as with its table.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests read the files of the examples")]
 
 mod common;
 
