@@ -195,5 +195,7 @@ texts! {
     IntakeAssumed IntakeAssumedZone IntakeAssumedEnd IntakeAssumedReceives IntakeMonthFirst IntakeTotal
     IntakeTomlKeys IntakeTomlMore IntakeAboutSheet IntakeAboutColumn IntakeAboutSays IntakeAboutAlso
     IntakeAboutTitle IntakeAboutSizes NewExistsHint NewIsInput NewUnread NewWritten NewExample NewTemplateNext
-    IntakeNotWholeHelp IntakeNegativeHelp
+    IntakeNotWholeHelp IntakeNegativeHelp IntakeOfNothing IntakeOfNothingHelp IntakeOfSeveral
+    IntakeOfSeveralHelp IntakeUncovered IntakeUncoveredHelp IntakeCoveredTwice IntakeCoveredTwiceHelp
+    IntakeDayTwice IntakeDayTwiceHelp IntakeDuty IntakeDutyHelp IntakeUnit IntakeUnitHelp IntakeOneWayHelp
 }
