@@ -28,7 +28,7 @@ mod role;
 mod situation;
 mod statement;
 
-pub use account::{Accounts, Flows, Unit};
+pub use account::{Accounts, Flows, Posting, Unit};
 pub use agreements::{About, Agreements, Standing};
 pub use bytes::bytes;
 pub use decide::decide;

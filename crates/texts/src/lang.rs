@@ -104,6 +104,10 @@ files! {
     Report "report";
     /// What is said of spreadsheets and of new scenarios.
     Intake "intake";
+    /// What the journal of radio and telephone says.
+    Journal "journal";
+    /// What the account of an operation says.
+    Account "account";
 }
 
 #[cfg(test)]

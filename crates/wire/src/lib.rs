@@ -8,6 +8,7 @@ mod fields;
 pub mod hazards;
 mod ids;
 mod instant;
+pub mod journal;
 mod json_value;
 mod nearest;
 mod node;

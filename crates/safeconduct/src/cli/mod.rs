@@ -1,10 +1,12 @@
 //! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
 
+mod account;
 mod ask;
 mod check;
 mod compare;
 mod completions;
 mod explain;
+mod journal;
 mod man;
 mod new;
 mod page;
@@ -68,6 +70,8 @@ enum Command {
     State(state::State),
     Rehearse(rehearse::Rehearse),
     Replay(replay::Replay),
+    Journal(journal::Journal),
+    Account(account::Account),
     Report(report::Report),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -106,6 +110,8 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::State(c) => state::run(&c),
         Command::Rehearse(c) => rehearse::run(&c),
         Command::Replay(c) => replay::run(&c),
+        Command::Journal(c) => journal::run(&c),
+        Command::Account(c) => account::run(&c),
         Command::Report(c) => report::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
