@@ -16,6 +16,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-simulator", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
+    ("safeconduct-roads", &[], Some(&["flate2"])),
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
         "safeconduct-reports",
@@ -42,6 +43,11 @@ const TABLE: &[Row] = &[
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
     (
+        "safeconduct-ledger",
+        &["safeconduct-domain", "safeconduct-operation", "safeconduct-wire"],
+        Some(&["ed25519-dalek", "rusqlite", "serde", "serde_json", "sha2"]),
+    ),
+    (
         "safeconduct-intake",
         &["safeconduct-texts", "safeconduct-wire"],
         Some(&["calamine", "encoding_rs", "rust_xlsxwriter"]),
@@ -59,6 +65,7 @@ const TABLE: &[Row] = &[
             "safeconduct-exports",
             "safeconduct-intake",
             "safeconduct-reports",
+            "safeconduct-roads",
             "safeconduct-simulator",
             "safeconduct-texts",
             "safeconduct-wire",

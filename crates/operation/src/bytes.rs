@@ -1,5 +1,5 @@
 //! The one way an entry is written for hashing: numbers big-endian, texts and lists with their length before them, every kind
-//! by a number that never changes. Two entries have the same bytes only if they say the same.
+//! by a number that never changes (those of events stand in `kinds.rs`). Two entries have the same bytes only if they say the same.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use domain::{Direction, Load, Time, Window};
 
 use crate::entry::Entry;
-use crate::event::{Clause, Event, Families, Kind, Knowing, Method, Status};
+use crate::event::{Clause, Families, Kind, Knowing, Method, Status};
 use crate::id::{EntryId, Id, Words};
 use crate::statement::{Bound, Figure, Precision, Since, Statement};
 
@@ -20,11 +20,11 @@ pub fn bytes(entry: &Entry) -> Vec<u8> {
 }
 
 /// Something that has bytes.
-trait Put {
+pub(crate) trait Put {
     fn put(&self, out: &mut Vec<u8>);
 }
 
-fn put(out: &mut Vec<u8>, parts: &[&dyn Put]) {
+pub(crate) fn put(out: &mut Vec<u8>, parts: &[&dyn Put]) {
     for part in parts {
         part.put(out);
     }
@@ -220,69 +220,6 @@ impl Put for Clause {
             Clause::Expires(at) => put(out, &[&12u8, at]),
             Clause::EndsIf(words) => put(out, &[&13u8, words]),
             Clause::LinkedTo(agreement) => put(out, &[&14u8, agreement]),
-        }
-    }
-}
-
-impl Put for Event {
-    fn put(&self, out: &mut Vec<u8>) {
-        match self {
-            Event::Signed { agreement, clause } => put(out, &[&1u8, agreement, clause]),
-            Event::Guaranteed { party, corridor, stale_after } => {
-                put(out, &[&2u8, party, corridor, stale_after]);
-            }
-            Event::Cleared { corridor, clear } => put(out, &[&3u8, corridor, clear]),
-            Event::Suspended { corridor, by, reason } => put(out, &[&4u8, corridor, by, reason]),
-            Event::Resumed { corridor } => put(out, &[&5u8, corridor]),
-            Event::Formed { convoy, corridor, direction, vehicles } => {
-                put(out, &[&6u8, convoy, corridor, direction, vehicles]);
-            }
-            Event::ClearToLoad { convoy, stands_on, overriding } => {
-                put(out, &[&7u8, convoy, stands_on, overriding]);
-            }
-            Event::ClearToEnter { convoy, stands_on, overriding } => {
-                put(out, &[&8u8, convoy, stands_on, overriding]);
-            }
-            Event::Held { convoy, reason } => put(out, &[&9u8, convoy, reason]),
-            Event::Recalled { convoy, reason } => put(out, &[&10u8, convoy, reason]),
-            Event::Acknowledged { vehicle, order } => put(out, &[&11u8, vehicle, order]),
-            Event::Boarded { vehicle, place, people, families, method } => {
-                put(out, &[&12u8, vehicle, place, people, families, method]);
-            }
-            Event::Departed { vehicle, place } => put(out, &[&13u8, vehicle, place]),
-            Event::AtCheckpoint { vehicle, checkpoint } => put(out, &[&14u8, vehicle, checkpoint]),
-            Event::PassedCheckpoint { vehicle, checkpoint } => put(out, &[&15u8, vehicle, checkpoint]),
-            Event::DidNotContinue { vehicle, checkpoint, people } => {
-                put(out, &[&16u8, vehicle, checkpoint, people]);
-            }
-            Event::Arrived { vehicle, place } => put(out, &[&17u8, vehicle, place]),
-            Event::HandedOver { vehicle, place, people, families, empty, method } => {
-                put(out, &[&18u8, vehicle, place, people, families, empty, method]);
-            }
-            Event::Returned { vehicle, place, people, families } => {
-                put(out, &[&19u8, vehicle, place, people, families]);
-            }
-            Event::LeftOnTheWay { vehicle, people } => put(out, &[&20u8, vehicle, people]),
-            Event::Joined { vehicle, people } => put(out, &[&21u8, vehicle, people]),
-            Event::Born { vehicle } => put(out, &[&22u8, vehicle]),
-            Event::Died { vehicle, people } => put(out, &[&23u8, vehicle, people]),
-            Event::Transferred { from, to, people, families } => {
-                put(out, &[&24u8, from, to, people, families]);
-            }
-            Event::Counted { vehicle, people, method } => put(out, &[&25u8, vehicle, people, method]),
-            Event::BrokeDown { vehicle } => put(out, &[&26u8, vehicle]),
-            Event::Repaired { vehicle } => put(out, &[&27u8, vehicle]),
-            Event::VehicleJoined { vehicle, room, place } => put(out, &[&28u8, vehicle, room, place]),
-            Event::Incident { place, said, known_by } => put(out, &[&29u8, place, said, known_by]),
-            Event::Assessed { incident, status } => put(out, &[&30u8, incident, status]),
-            Event::OthersCount { source, people, scope } => put(out, &[&31u8, source, people, scope]),
-            Event::CaseClosed { case, outcome } => put(out, &[&32u8, case, outcome]),
-            Event::Corrected { entry, to } => put(out, &[&33u8, entry, to]),
-            Event::Closed { convoy } => put(out, &[&34u8, convoy]),
-            Event::Entered { vehicle, corridor, direction } => {
-                put(out, &[&35u8, vehicle, corridor, direction]);
-            }
-            Event::Stated { statement } => put(out, &[&36u8, statement]),
         }
     }
 }

@@ -102,6 +102,8 @@ files! {
     Replay "replay";
     /// What the papers of a plan say.
     Report "report";
+    /// What is said of maps.
+    Roads "roads";
     /// What is said of spreadsheets and of new scenarios.
     Intake "intake";
     /// What the journal of radio and telephone says.

@@ -90,7 +90,7 @@ texts! {
     RoundOf OutAndLeft ExposureNow NoBoundYet ProvenBest ExposureAtLeast LeftAtLeast DistanceAtLeast
     WishesAtLeast LastNotBefore LeftUnbound ExposureUnbound LastUnbound DistanceUnbound WishesUnbound
     Unchanged CtrlCWrites LanesFailed ProofFailed BoundContradicted PlanThrownAway FoundPlanBreaks
-    FoundPlanHint SearchFailed CtrlCDeaf
+    FoundPlanHint BrokenAlready SearchFailed CtrlCDeaf
 
     // explain.ftl
     ExplainConvoy ExplainConvoyWho ExplainMost ExplainDecidedVehicle ExplainDecidedHeadway ExplainDecidedOpens
@@ -168,6 +168,13 @@ texts! {
     SheetProtectNames SheetAnnexes SheetAcknowledged SheetRole SheetTime SheetMeans SheetNoGtfs
     SheetGtfsWithout ReportBroken ReportFolderHolds ReportForce ReportOld ReportWritten ReportNotThere
     SheetCaseBornDied
+
+    // roads.ftl
+    RoadsNoNetwork RoadsNoNetworkHint RoadsMapUnread RoadsNoPlace RoadsNoKind RoadsHolds RoadsParts RoadsBus
+    RoadsAmbulance RoadsCar RoadsRestrictions RoadsNotUnderstood RoadsConditional RoadsReversible RoadsMissing
+    RoadsInferred RoadsSchematic RoadsRows RoadsWritten RoadsPlace RoadsPlaceOff RoadsClosedForGood
+    RoadsClosures RoadsNoWay RoadsAllReached RoadsFigures RoadsOriginObserved RoadsOriginTagged
+    RoadsOriginClass RoadsOriginInferred RoadsOriginSchematic RoadsWay RoadsAlong
 
     // intake.ftl
     IntakeSheet IntakeAllFiles IntakeOld IntakeTooLarge IntakeSheetUnknownHelp IntakeSheetMissingHelp

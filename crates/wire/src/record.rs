@@ -67,6 +67,28 @@ pub fn line(entry: &Entry) -> String {
     serde_json::to_string(&out).expect("strings, numbers and lists are JSON")
 }
 
+/// The entry of one line, as [`line()`] writes it.
+///
+/// # Errors
+/// What is wrong with it, in one sentence.
+pub fn of_line(text: &str) -> Result<Entry, String> {
+    let out = serde_json::from_str::<EntryOut>(text).map_err(|e| e.to_string())?;
+    entry(out)
+}
+
+/// An instant as records write it: in UTC, to the second.
+pub fn instant(at: domain::Time) -> String {
+    at.out()
+}
+
+/// The instant of such a text.
+///
+/// # Errors
+/// What is wrong with it, in one sentence.
+pub fn of_instant(text: &str) -> Result<domain::Time, String> {
+    domain::Time::back(text.to_owned())
+}
+
 /// A whole record: the header, then the entries in the order given.
 pub fn write<'a>(header: &Header, entries: impl IntoIterator<Item = &'a Entry>) -> String {
     let mut out = serde_json::to_string(header).expect("strings are JSON");

@@ -15,6 +15,7 @@ mod refused;
 mod rehearse;
 mod replay;
 mod report;
+mod roads;
 mod schema;
 mod state;
 
@@ -73,6 +74,7 @@ enum Command {
     Journal(journal::Journal),
     Account(account::Account),
     Report(report::Report),
+    Roads(roads::Roads),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -113,6 +115,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Journal(c) => journal::run(&c),
         Command::Account(c) => account::run(&c),
         Command::Report(c) => report::run(&c),
+        Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)

@@ -177,5 +177,6 @@ bound-contradicted = كان حد { $part } فوق ما تبلغه الخطة، �
 plan-thrown-away = خالفت خطة وُجدت قاعدةً فاستُبعدت: { please-report } (البذرة { $seed })
 found-plan-breaks = تخالف الخطة التي وُجدت قاعدة، فلم تُكتب:
 found-plan-hint = هذا خطأ في البرنامج: نرجو الإبلاغ عنه مع السيناريو والبذرة (اقرأ ⁨SECURITY.md⁩ أولاً)
+broken-already = خولفت القاعدة ⁨{ $code }⁩ قبل بدء هذه الخطة، ولا تصلح ذلك أي خطة ({ $n }): { $what }
 search-failed = فشل البحث قبل أن يجد أي خطة
 ctrl-c-deaf = تعذر انتظار ⁨Ctrl-C⁩: { $why }

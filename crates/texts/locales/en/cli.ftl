@@ -153,5 +153,6 @@ bound-contradicted = the bound for { $part } was above what the plan reaches, so
 plan-thrown-away = a plan that was found breaks a rule and is thrown away: { please-report } (seed { $seed })
 found-plan-breaks = the plan that was found breaks a rule, so it was not written:
 found-plan-hint = this is an error of the program: please report it with the scenario and the seed (see SECURITY.md first)
+broken-already = { $code } was broken before this plan begins, and no plan can undo it ({ $n }): { $what }
 search-failed = the search failed before it had any plan
 ctrl-c-deaf = Ctrl-C cannot be listened to: { $why }

@@ -153,5 +153,6 @@ bound-contradicted = la borne de { $part } dépassait ce que le plan atteint, el
 plan-thrown-away = un plan trouvé enfreint une règle et est écarté : { please-report } (graine { $seed })
 found-plan-breaks = le plan trouvé enfreint une règle, il n’a donc pas été écrit :
 found-plan-hint = c’est une erreur du programme : merci de la signaler avec le scénario et la graine (lire d’abord SECURITY.md)
+broken-already = { $code } était enfreinte avant le début de ce plan, et aucun plan n’y peut rien ({ $n }) : { $what }
 search-failed = la recherche a échoué avant d’avoir un plan
 ctrl-c-deaf = Ctrl-C ne peut être écouté : { $why }
