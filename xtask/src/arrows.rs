@@ -31,6 +31,11 @@ const TABLE: &[Row] = &[
         Some(&["serde_json"]),
     ),
     ("safeconduct-operation", &["safeconduct-domain"], Some(&["sha2"])),
+    (
+        "safeconduct-access",
+        &["safeconduct-domain", "safeconduct-operation"],
+        Some(&["argon2", "chacha20poly1305", "ed25519-dalek", "sha2", "zeroize"]),
+    ),
     ("safeconduct-asking", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     (
         "safeconduct-exports",

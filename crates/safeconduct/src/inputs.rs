@@ -96,6 +96,15 @@ pub(crate) fn state(path: Option<&Path>, scenario: &Scenario) -> Result<Option<S
     wire::state::read(&path.to_string_lossy(), &bytes, scenario).map(Some).map_err(|p| Fault::problems(&p))
 }
 
+/// Reads a record.
+///
+/// # Errors
+/// Every line that is no entry.
+pub(crate) fn record(path: &Path) -> Result<(wire::record::Header, Vec<operation::Entry>), Fault> {
+    let bytes = bytes(Text::RecordUnread, path)?;
+    wire::record::read(&path.to_string_lossy(), &bytes).map_err(|p| Fault::problems(&p))
+}
+
 /// A plan as its file has it.
 pub(crate) struct PlanFile {
     /// The plan.

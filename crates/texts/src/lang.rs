@@ -106,6 +106,10 @@ files! {
     Roads "roads";
     /// What is said of spreadsheets and of new scenarios.
     Intake "intake";
+    /// What the journal of radio and telephone says.
+    Journal "journal";
+    /// What the account of an operation says.
+    Account "account";
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod geojson;
 pub mod hazards;
 mod ids;
 mod instant;
+pub mod journal;
 mod json_value;
 mod nearest;
 mod node;

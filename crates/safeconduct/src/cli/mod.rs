@@ -1,10 +1,12 @@
 //! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
 
+mod account;
 mod ask;
 mod check;
 mod compare;
 mod completions;
 mod explain;
+mod journal;
 mod man;
 mod new;
 mod page;
@@ -69,6 +71,8 @@ enum Command {
     State(state::State),
     Rehearse(rehearse::Rehearse),
     Replay(replay::Replay),
+    Journal(journal::Journal),
+    Account(account::Account),
     Report(report::Report),
     Roads(roads::Roads),
     Schema(schema::Schema),
@@ -108,6 +112,8 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::State(c) => state::run(&c),
         Command::Rehearse(c) => rehearse::run(&c),
         Command::Replay(c) => replay::run(&c),
+        Command::Journal(c) => journal::run(&c),
+        Command::Account(c) => account::run(&c),
         Command::Report(c) => report::run(&c),
         Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {

@@ -26,6 +26,7 @@ no-such-folder = المجلد غير موجود: { $path }
 stdin-once = لا يمكن قراءة الدخل القياسي إلا مرة واحدة: استخدم ⁨-⁩ لمسار واحد على الأكثر
 scenario-unread = تعذرت قراءة السيناريو: { $why }: { $path }
 state-unread = تعذرت قراءة ملف الوضع: { $why }: { $path }
+record-unread = تعذرت قراءة السجل: { $why }: { $path }
 plan-unread = تعذرت قراءة الخطة: { $why }: { $path }
 cannot-write = تعذرت الكتابة: { $why }: { $path }
 plan-at = الخطة: { $path }

@@ -22,6 +22,7 @@ no-such-folder = there is no such folder: { $path }
 stdin-once = standard input can be read only once: give one path as - at most
 scenario-unread = the scenario cannot be read: { $why }: { $path }
 state-unread = the state cannot be read: { $why }: { $path }
+record-unread = the record cannot be read: { $why }: { $path }
 plan-unread = the plan cannot be read: { $why }: { $path }
 cannot-write = cannot write: { $why }: { $path }
 plan-at = plan: { $path }

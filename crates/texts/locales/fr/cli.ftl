@@ -22,6 +22,7 @@ no-such-folder = ce dossier n’existe pas : { $path }
 stdin-once = l’entrée standard ne peut être lue qu’une fois : donner - pour un seul chemin au plus
 scenario-unread = le scénario ne peut être lu : { $why } : { $path }
 state-unread = l’état ne peut être lu : { $why } : { $path }
+record-unread = le registre ne peut être lu : { $why } : { $path }
 plan-unread = le plan ne peut être lu : { $why } : { $path }
 cannot-write = écriture impossible : { $why } : { $path }
 plan-at = plan : { $path }
