@@ -1,6 +1,8 @@
 //! Enrolling a device: the centre shows a secret that is good once and not for long; the device answers with its own key and proves that
 //! it holds it.
 
+use std::fmt;
+
 use domain::Time;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use operation::{Id, Role};
@@ -32,6 +34,13 @@ pub struct Offer {
 
 /// The secret of an offer, to be shown once.
 pub struct Secret(Zeroizing<[u8; 32]>);
+
+/// Says nothing of the secret.
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
 
 /// What a device answers with.
 #[derive(Clone, PartialEq, Eq, Debug)]

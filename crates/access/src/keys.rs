@@ -2,6 +2,7 @@
 //! to destroy its key; to delete all is to destroy the master. Keys are kept apart from cards: no export and no backup of cards holds one.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use domain::{Duration, Time};
 use operation::Role;
@@ -20,6 +21,13 @@ const RECOVERY: &[u8] = b"safeconduct-master/1\0recovery";
 pub struct KeyRing {
     master: Key,
     wrapped: BTreeMap<Token, Sealed>,
+}
+
+/// Says nothing of the keys.
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KeyRing of {}", self.wrapped.len())
+    }
 }
 
 /// The master key, shut twice: by a passphrase, and by a printed recovery key.
@@ -160,6 +168,13 @@ fn whole(bytes: &[u8]) -> Result<Key, Shut> {
 
 /// A recovery key: printed once, kept apart from the machine.
 pub struct Recovery(Key);
+
+/// Says nothing of the key.
+impl fmt::Debug for Recovery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Recovery")
+    }
+}
 
 /// So many groups of so many signs are printed; each group has its own check, so that a mistake is found where it is.
 const GROUPS: usize = 13;

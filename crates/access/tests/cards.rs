@@ -122,10 +122,10 @@ fn passphrase_and_recovery_key_open_the_same_cards() {
     let wrapped = ring.wrapped().clone();
     drop(ring);
     let printed = recovery.text();
-    let copied = Recovery::read(&printed.to_lowercase()).ok().expect("as it was printed");
+    let copied = Recovery::read(&printed.to_lowercase()).expect("as it was printed");
     let rings = [
-        KeyRing::open(&shutter, "a long enough phrase", wrapped.clone()).ok().expect("the phrase"),
-        KeyRing::recover(&shutter, &copied, wrapped.clone()).ok().expect("the key"),
+        KeyRing::open(&shutter, "a long enough phrase", wrapped.clone()).expect("the phrase"),
+        KeyRing::recover(&shutter, &copied, wrapped.clone()).expect("the key"),
     ];
     for ring in &rings {
         for (i, card) in (0..).zip(&cards) {
@@ -143,7 +143,7 @@ fn a_mistake_in_a_recovery_key_is_found_in_its_group() {
         let recovery = Recovery::new(random(&mut rng));
         let text = recovery.text();
         assert_eq!(text.split(' ').count(), 13);
-        let again = Recovery::read(&text).ok().expect("as it was printed");
+        let again = Recovery::read(&text).expect("as it was printed");
         assert_eq!(*again.text(), *text);
         let mut signs: Vec<char> = text.chars().collect();
         let group = rng.below(13);
@@ -154,7 +154,7 @@ fn a_mistake_in_a_recovery_key_is_found_in_its_group() {
     }
     for seed in [[0u8; 32], [255; 32]] {
         let recovery = Recovery::new(seed);
-        assert_eq!(*Recovery::read(&recovery.text()).ok().expect("a key").text(), *recovery.text());
+        assert_eq!(*Recovery::read(&recovery.text()).expect("a key").text(), *recovery.text());
     }
     assert_eq!(Recovery::read("2222").err(), Some((0, Miscopied::Length)));
 }
@@ -190,8 +190,7 @@ fn after_deletion_nothing_is_read_from_the_bytes_of_an_export() {
     for (i, card) in (0..).zip(&cards).filter(|(i, _)| *i != 7) {
         assert_eq!(card.open(&operation(), &ring.key(&card.token).expect("its key")), Ok(group(i)));
     }
-    let mixed =
-        KeyRing::open(&shutter, "a long enough phrase", old_wrapped.clone()).ok().expect("the phrase");
+    let mixed = KeyRing::open(&shutter, "a long enough phrase", old_wrapped.clone()).expect("the phrase");
     assert!(old_wrapped.keys().all(|token| mixed.key(token).is_err()));
     drop(old_shutter);
     // With every key that is left, no card of the export but its own is read; the deleted one is read by none.

@@ -110,6 +110,8 @@ files! {
     Journal "journal";
     /// What the account of an operation says.
     Account "account";
+    /// Group cards and their sheets.
+    Cards "cards";
 }
 
 #[cfg(test)]

@@ -222,4 +222,7 @@ texts! {
     BulletinSafe BulletinOrigins BulletinDestinations BulletinRemaining BulletinAgreements BulletinShut
     BulletinAsStated BulletinIncidents BulletinIncidentsSay StatusAlleged StatusVerified StatusNotVerified
     StatusOpen BulletinMethod BulletinMethodSays AccountAt
+    // cards.ftl
+    Cards CardNumber CardSays CardPeople CardWheelchairs CardStretchers CardEscort CardPriority CardKeep
+    CardCopied CardsWritten CardsRandom CardsFirst
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod ask;
+mod cards;
 mod check;
 mod compare;
 mod completions;
@@ -73,6 +74,7 @@ enum Command {
     Replay(replay::Replay),
     Journal(journal::Journal),
     Account(account::Account),
+    Cards(cards::Cards),
     Report(report::Report),
     Roads(roads::Roads),
     Schema(schema::Schema),
@@ -114,6 +116,7 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Replay(c) => replay::run(&c),
         Command::Journal(c) => journal::run(&c),
         Command::Account(c) => account::run(&c),
+        Command::Cards(c) => cards::run(&c),
         Command::Report(c) => report::run(&c),
         Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {
