@@ -189,7 +189,7 @@ impl Schedule<'_> {
             let seated = aboard[m].iter().map(|a| a.1).min();
             if let (Some(since), false) = (seated, member.pickups.is_empty()) {
                 // Of several suspensions the last counts; those who were aboard before planning began cannot board later.
-                let boards = |w: &Window| (w.until - self.model.board_early).max(w.from);
+                let boards = |w: &Window| w.until - self.model.board_early;
                 let during = |w: &&Window| w.from < depart && since < boards(w) && since >= self.model.now;
                 late.extend(suspended.iter().rfind(during).map(|w| (m, boards(w))));
             }

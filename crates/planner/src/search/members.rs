@@ -39,13 +39,13 @@ fn goes_with(wave: &Wave, vehicle: Idx<Vehicle>) -> bool {
 }
 
 /// A wave as given, with these members.
-fn given(wave: &Wave, members: Vec<Member>) -> Piece {
+pub(super) fn given(wave: &Wave, members: Vec<Member>) -> Piece {
     let Decided { gene, cells, .. } = &*wave.decided;
     Piece::Given(Given { gene: gene.clone(), members, cells: cells.clone() })
 }
 
 /// Two waves of one pair of zones that carry people, with at most so many such waves from one to the other, the earlier first.
-fn two(waves: &[Wave], apart: usize, random: &mut Random) -> Option<(usize, usize)> {
+pub(super) fn two(waves: &[Wave], apart: usize, random: &mut Random) -> Option<(usize, usize)> {
     let a = random.below(waves.len());
     if !carries(&waves[a]) {
         return None;
@@ -63,7 +63,13 @@ fn carries(wave: &Wave) -> bool {
 }
 
 /// The waves from `a` to `b` with new ones in place of these two.
-fn between(waves: &[Wave], a: usize, b: usize, first: Option<Piece>, last: Option<Piece>) -> Replaced {
+pub(super) fn between(
+    waves: &[Wave],
+    a: usize,
+    b: usize,
+    first: Option<Piece>,
+    last: Option<Piece>,
+) -> Replaced {
     let middle = waves[a + 1..b].iter().cloned().map(Piece::Exact);
     (a, first.into_iter().chain(middle).chain(last).collect(), b + 1)
 }

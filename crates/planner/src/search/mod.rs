@@ -1,6 +1,7 @@
 //! Search over genes: change a wave or two, decode from there on, keep what is no worse. Prefixes are kept by the schedule's
 //! journal; what is rejected is committed again as it was.
 
+mod families;
 mod members;
 mod moves;
 mod retime;

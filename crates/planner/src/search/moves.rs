@@ -62,6 +62,10 @@ pub(super) fn draw(
         let (from, before, rest) = super::members::draw(model, dispatcher, random)?;
         return Some(Change { from, before, propose: None, rest });
     }
+    if random.chance(if wide { 0.3 } else { 0.1 }) {
+        let (from, before, rest) = super::families::draw(model, dispatcher, random)?;
+        return Some(Change { from, before, propose: None, rest });
+    }
     let at = random.below(n);
     let pieces =
         |before: Vec<Piece>, rest: usize| Change { from: at, before, propose: None, rest: rest.min(n) };
