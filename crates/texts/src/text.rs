@@ -79,6 +79,7 @@ texts! {
     // cli.ftl
     ErrorWord WarningWord Problems NoSuchFile NoPermission IsFolder NotAFolder DiskFull DiskReadOnly
     NoSuchFolder StdinOnce ScenarioUnread RecordUnread StateUnread PlanUnread CannotWrite PlanAt PageAt LimitUnits
+    RobustKept RobustWon PercentWanted
     LimitTooLong LimitNoUnit HoursWanted WholeWanted ThreadsWanted OrderTwice JsonAndOut JsonAndOutHint
     PageToStdout SameFile UnknownOption UnknownCommand Perhaps WrongValue WantedValue ValueMissing
     ArgumentsMissing Conflict GivenTwice CommandMissing CommandLineWrong HelpSays RulesKept PlanKeeps
