@@ -79,7 +79,7 @@ impl<'a> Router<'a> {
         self
     }
 
-    /// Which roads hang together; `regions` as [`Parts::of`] has them.
+    /// Which roads hang together; `regions` as [`Parts`] has them.
     pub fn parts(&self, regions: &[u16]) -> Parts {
         Parts::of(&self.network.segments, &self.network.graph, &self.weights, regions)
     }

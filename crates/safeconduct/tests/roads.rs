@@ -32,12 +32,12 @@ fn aleppo_on_its_map_is_the_same_operation() {
         let counts = |l: &&str| !l.starts_with('#') && !travel.iter().any(|t| l.starts_with(t));
         text.lines().filter(counts).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(lines(&read("on-roads.toml")), lines(&read("first-days.toml")));
+    assert_eq!(lines(&read("roads/first-days.toml")), lines(&read("first-days.toml")));
 }
 
 #[test]
 fn the_map_of_aleppo_gives_nearly_the_times_of_its_table() {
-    let ran = run(&["roads", "matrix", "examples/aleppo-2016/on-roads.toml", "--out", "-"]);
+    let ran = run(&["roads", "matrix", "examples/aleppo-2016/roads/first-days.toml", "--out", "-"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let map = times(&ran.out);
     let table = std::fs::read_to_string(root().join("examples/aleppo-2016/times.csv"));

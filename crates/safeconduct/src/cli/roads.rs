@@ -20,7 +20,7 @@ use crate::mapped::{self, Ready};
 
 /// Reads maps: driving times, ways, places on roads, and what a map leaves open
 ///
-/// A scenario names a map under [travel], network = "town.osm.pbf". All but `import` read such a scenario.
+/// A scenario names a map under `travel`, network = "town.osm.pbf". All but `import` read such a scenario.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:

@@ -16,7 +16,7 @@ use crate::mapped;
 
 /// Writes the driving times that a scenario with a road network is planned with
 ///
-/// The table has the columns from, to, minutes, km, kind and since, and can stand in place of the network: [travel]
+/// The table has the columns from, to, minutes, km, kind and since, and can stand in place of the network, under `travel`:
 /// table = "times.csv".
 #[derive(Debug, Args)]
 pub(crate) struct Matrix {
