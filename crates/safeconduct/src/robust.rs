@@ -107,6 +107,8 @@ struct Candidate {
 /// The plan of which most comes true among those that leave nobody more and whose exposure is within the share; the best by score
 /// where none is better in both the chance that all are safe and the people left.
 ///
+/// None where no plan keeps the rules, or Ctrl-C asks for the best so far.
+///
 /// # Errors
 /// If the built-in hazards cannot be read: our bug.
 pub(crate) fn choose(work: Work, outcome: &Outcome, bounds: Bounds) -> Result<Option<(Answer, Won)>, Fault> {
@@ -127,6 +129,9 @@ pub(crate) fn choose(work: Work, outcome: &Outcome, bounds: Bounds) -> Result<Op
         let found =
             workers::search(Work { scenario, settings, ..work }, None, enough, bounds.threads, |_| false);
         add(&mut candidates, work, &found);
+        if found.interrupted {
+            return Ok(None);
+        }
     }
     let most = best.0 * (1.0 + bounds.share) + 1e-6;
     candidates.retain(|c| {

@@ -79,7 +79,7 @@ texts! {
     // cli.ftl
     ErrorWord WarningWord Problems NoSuchFile NoPermission IsFolder NotAFolder DiskFull DiskReadOnly
     NoSuchFolder StdinOnce ScenarioUnread RecordUnread StateUnread PlanUnread CannotWrite PlanAt PageAt LimitUnits
-    RobustKept RobustWon PercentWanted
+    RobustTrying RobustKept RobustWon PercentWanted
     LimitTooLong LimitNoUnit HoursWanted WholeWanted ThreadsWanted OrderTwice JsonAndOut JsonAndOutHint
     PageToStdout SameFile UnknownOption UnknownCommand Perhaps WrongValue WantedValue ValueMissing
     ArgumentsMissing Conflict GivenTwice CommandMissing CommandLineWrong HelpSays RulesKept PlanKeeps
@@ -87,7 +87,7 @@ texts! {
     PeopleIs VehiclesLabel VehiclesIs PlacesLabel PlacesIs EvacuatedLabel EvacuatedIs LeftLabel LeftIs
     ExposureLabel ExposureIs LastLabel DistanceLabel WishesLabel WithGap WithBoundNone NoPageForBroken
     CheckSaysWhere NoStateOfBroken AtUnread AtOutside CannotSet SetWants SetToml SetNearest SetNoRow SetNoKeys SetDiffers
-    OrderLeavesPeople PreviousBroken JudgingInterrupted JudgingProven Judging NoPlanYet TimeOf TimeGone Round
+    OrderLeavesPeople BoardEarlyMight PreviousBroken JudgingInterrupted JudgingProven Judging NoPlanYet TimeOf TimeGone Round
     RoundOf OutAndLeft ExposureNow NoBoundYet ProvenBest ExposureAtLeast LeftAtLeast DistanceAtLeast
     WishesAtLeast LastNotBefore LeftUnbound ExposureUnbound LastUnbound DistanceUnbound WishesUnbound
     Unchanged CtrlCWrites LanesFailed ProofFailed BoundContradicted PlanThrownAway FoundPlanBreaks

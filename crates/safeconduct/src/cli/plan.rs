@@ -73,6 +73,10 @@ pub(crate) struct Plan {
     /// limit and again as long, and played in the same drawn worlds with the built-in hazards
     #[arg(long, value_name = "PERCENT", num_args = 0..=1, require_equals = true, default_missing_value = "2", conflicts_with = "previous", value_parser = percent)]
     robust: Option<f64>,
+    /// Let people board so long before the stated end of a suspension, to be at the gate when it opens; without it nobody boards for a
+    /// corridor while it is suspended
+    #[arg(long, value_name = "DURATION", value_parser = limit::parse)]
+    board_early: Option<Duration>,
     /// Write the plan page as well: one HTML file for a browser or a printer
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
@@ -111,10 +115,12 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     });
     let outcome = workers::search(work, keep.as_ref(), enough, threads, |o| watch.look(o));
     let robust = args.robust.filter(|_| !outcome.interrupted).map(|share| {
+        watch.progress().say(say(Text::RobustTrying));
         let bounds = robust::Bounds { rounds: args.iterations, time: limit, threads, share: share / 100.0 };
         robust::choose(work, &outcome, bounds)
     });
     let robust = robust.transpose()?.flatten();
+    let (chosen, won) = robust.unzip();
     watch.progress().say(match (outcome.interrupted, outcome.settled) {
         (true, _) => say(Text::JudgingInterrupted),
         (false, true) => say(Text::JudgingProven),
@@ -128,8 +134,10 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         limit: args.iterations.is_none().then_some(limit.as_secs()),
         rounds: cut_short.then_some(outcome.rounds),
         previous: false,
-        settled: outcome.settled,
+        settled: outcome.settled && won.as_ref().is_none_or(|won| !won.another),
+        robust: won.as_ref().and(args.robust),
         ordered: !args.order.is_empty(),
+        board_early: args.board_early.map(|d| d.as_secs()).filter(|&s| s > 0),
     };
     // The same rounds give the same bytes only if all is waited for.
     let patience = match (outcome.interrupted, args.iterations) {
@@ -138,7 +146,6 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         (false, Some(_)) => None,
     };
     let (before, stands) = previous.map_or((None, None), |Previous { plan, stands }| (Some(plan), stands));
-    let (chosen, won) = robust.unzip();
     let sealed = match chosen {
         Some(answer) => seal::seal(work, answer, &making, &mut watch.prover, patience),
         None => best(work, &outcome, stands, making, &mut watch.prover, patience),
@@ -157,6 +164,9 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         eprintln!("{}", fill(Text::BoundContradicted, &[("part", part)]));
     }
     overdue::say(work.scenario, &sealed.already);
+    if args.board_early.is_none() && left_by_a_suspension(work, &sealed) {
+        eprintln!("{}", say(Text::BoardEarlyMight));
+    }
     write(args, work, before.as_ref(), (&sealed, won.as_ref()))?;
     Ok(0)
 }
@@ -224,7 +234,17 @@ fn read(args: &Plan) -> Result<Work, Fault> {
     // Both live as long as the program: threads may still be looking at them when it ends.
     let scenario: &'static Scenario = Box::leak(Box::new(scenario));
     let state: Option<&'static State> = state.map(|s| &*Box::leak(Box::new(s)));
-    Ok(Work { scenario, state, settings: Settings { seed: args.seed } })
+    let board_early =
+        args.board_early.map_or(domain::Duration::ZERO, |d| domain::Duration(d.as_secs() as i64));
+    Ok(Work { scenario, state, settings: Settings { seed: args.seed }, board_early })
+}
+
+/// Whether people are left and some corridor is suspended until a stated end: boarding before it might bring more of them out.
+fn left_by_a_suspension(work: Work, sealed: &Sealed) -> bool {
+    let now = work.state.map_or(work.scenario.start, |s| s.now);
+    let ends = |w: &domain::Window| now < w.until && w.until < work.scenario.end;
+    !sealed.left.is_empty()
+        && work.scenario.agreements.iter().any(|a| a.suspended.iter().any(|s| ends(&s.window)))
 }
 
 /// Lets Ctrl-C ask for the best so far.

@@ -35,6 +35,7 @@ limit-too-long = that is longer than time runs here
 limit-no-unit = the unit is missing: { $n }s, { $n }m or { $n }h?
 hours-wanted = a number of hours, such as 3 or 0.5
 percent-wanted = a share in percent from 0 to 100, such as 2
+robust-trying = making and playing other plans
 robust-kept = robust: of { $plans } plans in { $worlds } drawn worlds none was likelier to bring all out; the best by score is kept
 robust-won = robust: chosen of { $plans } plans in drawn worlds. It costs { $cost } weighted person-hours as planned. In { $worlds } other worlds all are safe in { $chance } ({ $before } with the best by score); people left, mean: { $left } ({ $fewer })
 whole-wanted = a whole number, not below 0
@@ -117,6 +118,7 @@ set-differs = made with --set { $sets }, which this run has not; judge it with t
 ## Planning
 
 order-leaves-people = with this order people may be left behind who could be taken: left-behind does not count first
+board-early-might = nobody boards for a corridor while it is suspended. Whether more could be out if people board shortly before its stated end: --board-early 20m
 previous-broken = the previous plan does not keep the rules any more ({ $code }): what can be kept of it is kept
 judging-interrupted = Ctrl-C: judging and writing the best plan so far
 judging-proven = proven: no plan is better, but for kilometres at most; judging and writing it

@@ -35,6 +35,7 @@ limit-too-long = c’est plus long que le temps d’ici
 limit-no-unit = l’unité manque : { $n }s, { $n }m ou { $n }h ?
 hours-wanted = un nombre d’heures, comme 3 ou 0.5
 percent-wanted = une part en pour cent de 0 à 100, comme 2
+robust-trying = d’autres plans sont faits et joués
 robust-kept = robuste : sur { $plans } plans dans { $worlds } mondes tirés, aucun ne mettait plus probablement tout le monde en sûreté ; le meilleur par le score est gardé
 robust-won = robuste : choisi parmi { $plans } plans dans des mondes tirés. Il coûte { $cost } personnes-heures pondérées au plan. Dans { $worlds } autres mondes, tous sont en sûreté dans { $chance } ({ $before } avec le meilleur par le score) ; personnes restantes, moyenne : { $left } ({ $fewer })
 whole-wanted = un nombre entier, pas en dessous de 0
@@ -117,6 +118,7 @@ set-differs = fait avec --set { $sets }, ce que cet appel n’a pas ; le juger
 ## Planning
 
 order-leaves-people = avec cet ordre, des personnes qui pourraient partir risquent d’être laissées sur place : left-behind ne compte pas d’abord
+board-early-might = personne ne monte à bord pour un corridor pendant sa suspension. Pour voir si davantage de personnes sortiraient en montant peu avant la fin annoncée : --board-early 20m
 previous-broken = le plan précédent ne respecte plus les règles ({ $code }) : ce qui peut en être gardé est gardé
 judging-interrupted = Ctrl-C : le meilleur plan trouvé jusqu’ici est jugé et écrit
 judging-proven = prouvé : aucun plan n’est meilleur, sauf peut-être en kilomètres ; il est jugé et écrit
