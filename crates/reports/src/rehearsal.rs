@@ -71,6 +71,8 @@ impl Rehearsed<'_> {
             }
             Cause::Breakdown => lang.say(Text::DelayBreakdown).to_owned(),
             Cause::Driver => lang.say(Text::DelayDriver).to_owned(),
+            Cause::Stand(p) => place(Text::DelayStand, p),
+            Cause::Hours => lang.say(Text::DelayHours).to_owned(),
         }
     }
 
@@ -232,6 +234,8 @@ pub fn rehearsal_json(r: &Rehearsed<'_>) -> Value {
         }
         Cause::Breakdown => json!({ "is": "breakdown" }),
         Cause::Driver => json!({ "is": "driver" }),
+        Cause::Stand(p) => json!({ "is": "stand", "place": s.places[p].id }),
+        Cause::Hours => json!({ "is": "hours" }),
     };
     let policy = match r.policy {
         Policy::Wait => json!({ "is": "wait" }),

@@ -17,6 +17,7 @@ mod previous;
 mod progress;
 mod prover;
 mod replanned;
+mod robust;
 mod score;
 mod seal;
 mod told;

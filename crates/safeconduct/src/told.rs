@@ -60,6 +60,8 @@ pub(crate) struct Making {
     pub(crate) ordered: bool,
     /// How long before the stated end of a suspension people may board, in seconds, if at all.
     pub(crate) board_early: Option<u64>,
+    /// How many percent of exposure might be given up for a better chance that all are safe, if that was asked for.
+    pub(crate) robust: Option<f64>,
 }
 
 /// What is known about a plan beside the plan.
@@ -93,6 +95,7 @@ pub(crate) fn about(scenario: &Scenario, making: &Making, plan: &Plan, found: &F
     add("limit", making.limit.map(|s| domain::Duration(s as i64).to_string().into()));
     add("rounds", making.rounds.map(Value::from));
     add("board_early", making.board_early.map(|s| domain::Duration(s as i64).to_string().into()));
+    add("robust", making.robust.map(Value::from));
     add("previous", making.previous.then_some(Value::Bool(true)));
     add("stopped", making.settled.then(|| "proven".into()));
     let words = || scenario.order.iter().map(|part| part.as_str()).collect::<Vec<_>>();
@@ -246,6 +249,7 @@ mod tests {
             settled: true,
             ordered: true,
             board_early: None,
+            robust: None,
         };
         let found = Found { left: &left, proofs: &proofs, bottleneck: Some(&bottleneck) };
         let about = about(&s, &making, &Plan { bound: proven, ..Plan::default() }, &found);

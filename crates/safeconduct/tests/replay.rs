@@ -71,6 +71,12 @@ fn the_model_is_called_one_and_nobody_vanishes_in_it() {
     );
     assert!(safe.windows(2).all(|w| w[0] <= w[1]), "who is safe stays safe, from plan to plan");
     assert_eq!(safe.last().copied(), model["people"].as_u64(), "the model brings its people out");
+    // What is planned again stays within what the sources said of the day on which they differ most.
+    let against = model["against"].as_array().unwrap();
+    let plan = &against.iter().find(|a| a["count"] == 8_079).unwrap()["plan"];
+    let of_day = || against.iter().filter(|a| a["plan"] == *plan).map(|a| a["count"].as_u64().unwrap());
+    assert_eq!(of_day().count(), 8);
+    assert!(of_day().min() <= plan[0].as_u64() && plan[1].as_u64() <= of_day().max(), "{plan}");
     let band = model["band"].as_array().unwrap();
     assert!(band.iter().all(|p| p["quantiles"][0].as_u64() <= p["quantiles"][4].as_u64()));
 }

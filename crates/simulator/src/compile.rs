@@ -11,8 +11,9 @@ use domain::{
     Vehicle, Visit,
 };
 
+use crate::bouts::bouts;
 use crate::layout::{Compiled, NONE, Pool, Queue, Site, Step, Swap, Train, Unit};
-use crate::rides::Rides;
+use crate::rides::{self, Rides};
 
 /// Lays out a plan that the referee keeps. O(v log v) for v visits, and pools × steps of a place for those who may fill.
 pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -> Compiled<'a> {
@@ -28,6 +29,7 @@ pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -
         members: Vec::new(),
         rides: Vec::new(),
         ends: Vec::new(),
+        spans: Vec::new(),
         pools: pools(scenario, state),
         places: Vec::new(),
         corridors: vec![[NONE; 2]; scenario.corridors.len()],
@@ -67,6 +69,10 @@ pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -
         train.members = from..it.members.len() as u32;
     }
     ends(&mut it);
+    for v in 0..it.vehicles.len() {
+        bouts(&mut it, v);
+    }
+    rides::slack(&mut it);
     for pool in &mut it.pools {
         pool.left = pool.families.saturating_sub(pool.planned);
     }
@@ -129,6 +135,7 @@ fn queues(it: &mut Compiled<'_>, plan: &Plan, state: Option<&State>) {
             depart: c.depart.0,
             arrive: c.arrive.0,
             members: 0..0,
+            slack: i64::MAX,
             passages: c.passages.iter().map(|p| (p.begin.0, p.end.0)).collect(),
         })
         .collect();
@@ -200,6 +207,7 @@ fn queue(
         stops,
         headway: c.convoy.headway.0,
         most: c.convoy.most.unwrap_or(u32::MAX),
+        escorts: c.convoy.escorts,
         margin: c.convoy.margin.0,
         single: c.single_track,
         windows: scenario.open(corridor),
@@ -298,6 +306,7 @@ fn vehicle(
     }
     let steps = first..it.steps.len() as u32;
     let aboard = rides.lay_out(it, &steps, of_kind);
+    rides::spans(it, &steps, aboard.start);
     it.vehicles.push(Unit {
         vehicle,
         kind,
@@ -309,6 +318,8 @@ fn vehicle(
         load_stop: of_kind.loading.stop.0,
         unload_stop: of_kind.unloading.stop.0,
         rest: of_kind.duty.map_or(0, |d| d.rest.0),
+        most: of_kind.duty.map_or(i64::MAX, |d| d.most.0),
+        available: of_kind.available.clone(),
         aboard,
         carried: known.is_some_and(|k| k.carried),
         duty_from: known.and_then(|k| k.duty_from).map(|t| t.0),
@@ -348,6 +359,7 @@ fn sites(it: &Compiled<'_>) -> Vec<Site> {
         let spare = |most: Option<u32>, taken: u32| most.map_or(u32::MAX, |m| m.saturating_sub(taken));
         Site {
             bays: p.bays.unwrap_or(u32::MAX),
+            stand: p.stand.unwrap_or(u32::MAX),
             hours: p.hours.clone(),
             spare: (spare(most.people, people), spare(most.stretchers, lying)),
         }

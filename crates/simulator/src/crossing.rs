@@ -5,7 +5,7 @@ use domain::{Duration, Time};
 use crate::happening::{Cause, Sink, What};
 use crate::layout::NONE;
 use crate::player::{Player, side, tell};
-use crate::running::{Course, Event, LATE, Trip, Where};
+use crate::running::{CameOver, Course, Event, LATE, Trip, Where};
 use crate::service::left;
 use crate::world::{World, scaled};
 
@@ -44,9 +44,6 @@ impl Player<'_, '_> {
             line.returned.pop_front();
         }
         line.gone.push(c);
-        if self.convoys[c as usize].joined > 0 {
-            self.joined.retain(|j| j.0 != c);
-        }
         self.inside += 1;
         self.drive_on(q, c, 0, world);
         if !queue.quotas.is_empty() {
@@ -165,10 +162,12 @@ impl Player<'_, '_> {
             let id = unit.vehicle.get();
             let n = self.carry.ways[id];
             self.carry.ways[id] += 1;
-            if unit.escort || self.vehicles[i].lost {
+            if self.vehicles[i].lost {
                 continue;
             }
-            let Some(broken) = world.breakdown(id, n, driving) else { continue };
+            let Some(mut broken) = world.breakdown(id, n, driving) else { continue };
+            // Another escort comes to them.
+            broken.lost &= !unit.escort;
             tell(sink, self.now, What::BrokeDown { vehicle: unit.vehicle, lost: broken.lost });
             halt += broken.halt;
             if broken.lost {
@@ -189,19 +188,27 @@ impl Player<'_, '_> {
             .flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         let rides: Vec<u32> = unit.aboard.clone().chain(begins).collect();
         for r in rides {
-            self.actual[r as usize] = self.hand_over(c, v, r, self.actual[r as usize], sink);
+            let since = self.boarded_at[r as usize];
+            self.actual[r as usize] = self.hand_over(c, v, (r, since), self.actual[r as usize], sink);
         }
         // Those who have come over from another vehicle go on as well.
         for i in 0..self.moved.len() {
-            let (vehicle, r, families) = self.moved[i];
+            let CameOver { vehicle, ride, families, since } = self.moved[i];
             if vehicle == v as u32 {
-                self.moved[i].2 = self.hand_over(c, v, r, families, sink);
+                self.moved[i].families = self.hand_over(c, v, (ride, since), families, sink);
             }
         }
     }
 
     /// Families of a ride go into others; says how many stay.
-    fn hand_over(&mut self, c: u32, v: usize, r: u32, mut stay: u32, sink: &mut impl Sink) -> u32 {
+    fn hand_over(
+        &mut self,
+        c: u32,
+        v: usize,
+        (r, since): (u32, i64),
+        mut stay: u32,
+        sink: &mut impl Sink,
+    ) -> u32 {
         let plan = self.plan;
         let (ride, from) = (&plan.rides[r as usize], plan.vehicles[v].vehicle);
         for at in self.crew(c) {
@@ -223,7 +230,7 @@ impl Player<'_, '_> {
                 stay -= families;
                 self.shift(v, r as usize, families, false);
                 self.shift(i, r as usize, families, true);
-                self.moved.push((i as u32, r, families));
+                self.moved.push(CameOver { vehicle: i as u32, ride: r, families, since });
                 let (to, class) = (other.vehicle, ride.class);
                 tell(sink, self.now, What::Transferred { from, to, class, families });
             }
@@ -275,6 +282,9 @@ impl Player<'_, '_> {
                 let leaves = plan.steps[step as usize].depart;
                 self.leaves_then(i, leaves, world, sink);
             }
+        }
+        if self.convoys[c].joined > 0 {
+            self.joined.retain(|j| j.0 as usize != c);
         }
         if swapped {
             self.wake();
@@ -335,8 +345,8 @@ impl Player<'_, '_> {
         }
         // Those who stand and wait have stood until now.
         for (v, of) in self.vehicles.iter().enumerate() {
-            if matches!(of.is, Where::Gate | Where::Line) {
-                self.stood(v, of.since, end, sink);
+            if matches!(of.is, Where::Gate | Where::Line | Where::Outside) {
+                self.stood(v, of.since, end.min(self.gets_off_at(v, of.since)), sink);
             }
         }
     }

@@ -122,7 +122,13 @@ impl Player<'_, '_> {
                 return;
             }
             match self.bar(q, c, world) {
+                Bar::Free if self.rests(c, sink) => {}
+                Bar::Free if self.lacks_escorts(q, c) => return,
                 Bar::Free => {
+                    if let Some(until) = self.gets_on_again(c, sink) {
+                        self.convoys[c as usize].earliest = until;
+                        continue;
+                    }
                     let late = self.depart(q, c, world, sink);
                     if room.replans(Time(self.now), domain::Duration(late)) {
                         self.stop = true;
@@ -380,6 +386,7 @@ impl Player<'_, '_> {
         // One that is on its way to the gate already.
         let known = (of.is == Where::Gate && of.step == s).then_some(of.free);
         let from = &mut self.convoys[c as usize];
+        from.crew = (0, 0);
         from.size -= 1;
         from.missing -= u32::from(known.is_none());
         let into = &mut self.convoys[to as usize];
@@ -403,7 +410,7 @@ impl Player<'_, '_> {
     }
 
     /// Finds again who comes last.
-    fn last_of(&mut self, c: u32) {
+    pub(crate) fn last_of(&mut self, c: u32) {
         let mut last = (i64::MIN, NONE);
         for (v, s) in self.belong(c) {
             let of = &self.vehicles[v as usize];

@@ -31,6 +31,10 @@ pub enum Cause {
     Breakdown,
     /// A driver who refused.
     Driver,
+    /// Waiting for a stand at a place.
+    Stand(Idx<Place>),
+    /// A crew that rests, or a vehicle outside the hours in which it is to be had.
+    Hours,
 }
 
 /// Something that happens.
@@ -93,6 +97,8 @@ pub enum What {
     Withdrawn { vehicle: Idx<Vehicle> },
     /// Families go from a broken vehicle into another.
     Transferred { from: Idx<Vehicle>, to: Idx<Vehicle>, class: Idx<Class>, families: u32 },
+    /// Those aboard, who would be so for too long, have got off at the gate where they waited, and get on again.
+    Relieved { vehicle: Idx<Vehicle>, people: u32 },
     /// A driver refuses; another is there after so long.
     Refused { vehicle: Idx<Vehicle>, long: Duration },
     /// A corridor is shut, until then.

@@ -27,6 +27,8 @@ pub struct Compiled<'a> {
     pub(crate) rides: Vec<Ride>,
     /// Rides that end, step by step.
     pub(crate) ends: Vec<u32>,
+    /// Rides that go through corridors, step by step, where the time aboard is limited.
+    pub(crate) spans: Vec<u32>,
     pub(crate) pools: Vec<Pool>,
     pub(crate) places: Vec<Site>,
     pub(crate) corridors: Vec<[u32; 2]>,
@@ -58,6 +60,11 @@ pub(crate) struct Step {
     pub(crate) drive: i64,
     pub(crate) from: u32,
     pub(crate) varies: bool,
+    /// How long, as planned, from its service or crossing until the vehicle may rest; the same from the drive to it.
+    pub(crate) bout: i64,
+    pub(crate) way_bout: i64,
+    /// Positions in [`Compiled::spans`] of the rides that go through a corridor at this step.
+    pub(crate) spans: Range<u32>,
     /// Rides of the plan that begin; up to `fills`, those that others may fill.
     pub(crate) boards: Range<u32>,
     pub(crate) fills: u32,
@@ -81,6 +88,9 @@ impl Default for Step {
             drive: 0,
             from: NONE,
             varies: false,
+            bout: 0,
+            way_bout: 0,
+            spans: 0..0,
             boards: 0..0,
             fills: 0,
             crowd: NONE,
@@ -105,11 +115,22 @@ pub(crate) struct Unit {
     pub(crate) unload_stop: i64,
     /// The rest that its duty rule asks for; 0 if it has none.
     pub(crate) rest: i64,
+    /// The longest time between two rests; the longest of all if there is no rule.
+    pub(crate) most: i64,
+    /// When it is to be had; always if none is given.
+    pub(crate) available: Option<Windows>,
     /// Rides that begin before the plan does.
     pub(crate) aboard: Range<u32>,
     pub(crate) carried: bool,
     pub(crate) duty_from: Option<i64>,
     pub(crate) used: bool,
+}
+
+impl Unit {
+    /// Whether its crew or itself have hours at all.
+    pub(crate) fn is_limited(&self) -> bool {
+        self.most < i64::MAX || self.available.is_some()
+    }
 }
 
 /// A convoy of the plan.
@@ -121,6 +142,8 @@ pub(crate) struct Train {
     pub(crate) depart: i64,
     pub(crate) arrive: i64,
     pub(crate) members: Range<u32>,
+    /// How much later it may be before anybody is aboard for too long.
+    pub(crate) slack: i64,
     /// As planned: begin and end of each inspection.
     pub(crate) passages: Vec<(i64, i64)>,
 }
@@ -141,6 +164,8 @@ pub(crate) struct Queue {
     pub(crate) rest: i64,
     pub(crate) headway: i64,
     pub(crate) most: u32,
+    /// Escorts that each convoy must have.
+    pub(crate) escorts: u32,
     pub(crate) margin: i64,
     pub(crate) single: bool,
     pub(crate) windows: Windows,
@@ -193,6 +218,8 @@ pub(crate) struct Pool {
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
     pub(crate) bays: u32,
+    /// How many vehicles may stand there.
+    pub(crate) stand: u32,
     pub(crate) hours: Option<Windows>,
     /// Room beyond those whom the plan brings.
     pub(crate) spare: (u32, u32),

@@ -5,6 +5,7 @@
 //! no hazard at all a run is the plan to the second. It deliberately reads no file, starts no thread, makes no plan: those
 //! are `wire`'s, the shell's and the planner's.
 
+mod bouts;
 mod compile;
 mod crossing;
 mod draw;
@@ -13,6 +14,7 @@ mod forecast;
 mod gate;
 mod happening;
 mod hazards;
+mod hours;
 mod layout;
 mod player;
 mod record;
@@ -23,6 +25,7 @@ mod script;
 mod service;
 mod shut;
 mod snapshot;
+mod stand;
 mod tally;
 mod trial;
 mod way;

@@ -11,7 +11,7 @@ use domain::{Direction, Duration, Load, Time};
 use crate::happening::{Cause, Happening, Sink, What};
 use crate::layout::{Compiled, NONE};
 use crate::room::ControlRoom;
-use crate::running::{Carry, Course, Event, Line, Moving, Running, Trip, Where, pack, unpack};
+use crate::running::{CameOver, Carry, Course, Event, Line, Moving, Running, Trip, Where, pack, unpack};
 use crate::world::World;
 
 /// How a run ended.
@@ -44,8 +44,8 @@ pub struct Player<'c, 'a> {
     pub(crate) boarded_at: Vec<i64>,
     /// By step: how many rides that end there are of families who filled room.
     pub(crate) filled: Vec<u32>,
-    /// Families who were transferred: vehicle, ride that they go on with, families.
-    pub(crate) moved: Vec<(u32, u32, u32)>,
+    /// Families who were transferred.
+    pub(crate) moved: Vec<CameOver>,
     /// By pool: who comes, over how long; who has boarded; whom the plan still has board.
     pub(crate) comes: Vec<(u32, i64)>,
     pub(crate) taken: Vec<u32>,
@@ -53,6 +53,11 @@ pub struct Player<'c, 'a> {
     /// By place: bays taken, those who wait for one, room for more.
     pub(crate) busy: Vec<u32>,
     pub(crate) lined: Vec<VecDeque<u32>>,
+    /// By place where only so many may stand: how many do, and who waits before it.
+    pub(crate) standing: Vec<u32>,
+    pub(crate) outside: Vec<VecDeque<u32>>,
+    /// Whether an escort is out of the operation.
+    pub(crate) unescorted: bool,
     /// By place and destinations ([`Step::crowd`]): whether more may wait than the plan has board.
     pub(crate) crowded: Vec<bool>,
     pub(crate) spare: Vec<(u32, u32)>,
@@ -108,6 +113,9 @@ impl<'c, 'a> Player<'c, 'a> {
             outstanding: Vec::new(),
             busy: Vec::new(),
             lined: vec![VecDeque::new(); places],
+            standing: Vec::new(),
+            outside: vec![VecDeque::new(); places],
+            unescorted: false,
             crowded: Vec::new(),
             spare: Vec::new(),
             passed: vec![(0, 0, 0); points as usize],
@@ -203,13 +211,14 @@ impl<'c, 'a> Player<'c, 'a> {
                     }
                     self.look(i, world, room, sink);
                 }
-                Event::Done | Event::Leave | Event::Lost | Event::Request | Event::Safe => {
+                Event::Done | Event::Leave | Event::Lost | Event::Stand | Event::Request | Event::Safe => {
                     self.moving -= 1;
                     self.acted += 1;
                     match event {
                         Event::Done => self.done(i, world, sink),
                         Event::Leave => self.leaves(i, at, world, sink),
                         Event::Lost => self.withdraw(i, self.vehicles[i].step + 1, at, sink),
+                        Event::Stand => self.comes_to_stand(i),
                         Event::Request => self.request(i, world, sink),
                         _ => self.arrived_before(i),
                     }
@@ -262,6 +271,7 @@ impl<'c, 'a> Player<'c, 'a> {
             lost: self.carry.lost[u.vehicle.get()],
             carried: u.carried,
             used: u.used,
+            stand: NONE,
             duty: (u.duty_from.unwrap_or(i64::MIN / 4), u.free),
         }));
         self.actual.clear();
@@ -315,6 +325,10 @@ impl<'c, 'a> Player<'c, 'a> {
         self.busy.clear();
         self.busy.resize(plan.places.len(), 0);
         self.lined.iter_mut().for_each(VecDeque::clear);
+        self.standing.clear();
+        self.standing.resize(plan.places.len(), 0);
+        self.outside.iter_mut().for_each(VecDeque::clear);
+        self.unescorted = false;
         self.spare.clear();
         self.spare.extend(plan.places.iter().map(|p| p.spare));
         self.people(world);

@@ -308,6 +308,7 @@ impl Recorder<'_> {
             | What::Overran { .. }
             | What::CarsJoined { .. }
             | What::Withdrawn { .. }
+            | What::Relieved { .. }
             | What::Refused { .. } => {}
         }
     }

@@ -140,3 +140,39 @@ fn pool(pools: &mut [Pool], class: Idx<Class>, place: u32, families: u32) -> u32
     pools[i].planned += families;
     i as u32
 }
+
+/// Lists for each way through a corridor the rides that go that way, if anybody may be aboard only for so long.
+pub(crate) fn spans(it: &mut Compiled<'_>, steps: &Range<u32>, first: u32) {
+    if it.scenario.aboard.is_none() {
+        return;
+    }
+    for s in steps.clone() {
+        if it.steps[s as usize].convoy == NONE {
+            continue;
+        }
+        // Nobody boards there: those ahead have.
+        let begun = it.steps[s as usize].boards.start;
+        let end = |r: u32| it.rides[r as usize].end;
+        let rides: Vec<u32> = (first..begun).filter(|&r| end(r) != NONE && end(r) > s).collect();
+        let from = it.spans.len() as u32;
+        it.spans.extend(rides);
+        it.steps[s as usize].spans = from..it.spans.len() as u32;
+    }
+}
+
+/// How much later each convoy may be than planned before anybody in it is aboard for too long: nobody boards sooner than planned.
+pub(crate) fn slack(it: &mut Compiled<'_>) {
+    let Some(most) = it.scenario.aboard else { return };
+    let mut boards = vec![i64::MAX; it.rides.len()];
+    for row in &it.steps {
+        boards[row.boards.start as usize..row.fills.max(row.boards.start) as usize].fill(row.begin);
+    }
+    for row in it.steps.iter().filter(|row| row.convoy != NONE) {
+        let train = &mut it.convoys[row.convoy as usize];
+        for &r in &it.spans[row.spans.start as usize..row.spans.end as usize] {
+            let ride = &it.rides[r as usize];
+            let since = boards[r as usize].min(if ride.pool == NONE { ride.since } else { i64::MAX });
+            train.slack = train.slack.min(most.0 - (it.steps[ride.end as usize].end - since));
+        }
+    }
+}

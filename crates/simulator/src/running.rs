@@ -27,12 +27,14 @@ pub(crate) enum Event {
     Leave = 5,
     /// A vehicle breaks down for good.
     Lost = 6,
+    /// A vehicle comes to a place where only so many may stand.
+    Stand = 7,
     /// A vehicle is where it loads or unloads.
-    Request = 7,
+    Request = 8,
     /// It is to be seen whether a convoy can depart.
-    Look = 8,
+    Look = 9,
     /// It becomes known that a window is longer.
-    News = 9,
+    News = 10,
 }
 
 impl Event {
@@ -47,6 +49,7 @@ impl Event {
             Event::Shut,
             Event::Leave,
             Event::Lost,
+            Event::Stand,
             Event::Request,
             Event::Look,
         ];
@@ -64,6 +67,8 @@ impl Event {
 pub(crate) enum Where {
     /// On its way to its step, or standing before it.
     Way,
+    /// Waiting before a place where no more may stand.
+    Outside,
     /// Waiting for a bay.
     Line,
     /// Loading or unloading.
@@ -93,6 +98,8 @@ pub(crate) struct Running {
     pub(crate) lost: bool,
     pub(crate) carried: bool,
     pub(crate) used: bool,
+    /// The place of which it takes a stand, where these are limited; `NONE` elsewhere.
+    pub(crate) stand: u32,
     /// Since when it is on duty, and the end of what it did last.
     pub(crate) duty: (i64, i64),
 }
@@ -154,6 +161,18 @@ pub(crate) struct Trip {
     pub(crate) stop: Option<(i64, i64)>,
     /// From then on it is on its way back.
     pub(crate) turns: Option<i64>,
+}
+
+/// Families who have come over from another vehicle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CameOver {
+    /// The vehicle that they are in.
+    pub(crate) vehicle: u32,
+    /// The ride that they go on with.
+    pub(crate) ride: u32,
+    pub(crate) families: u32,
+    /// Since when they are aboard, of either.
+    pub(crate) since: i64,
 }
 
 #[derive(Clone, Debug)]

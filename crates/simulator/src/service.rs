@@ -5,7 +5,7 @@ use domain::{Duration, Idx, Load, Place, Time};
 use crate::happening::{Cause, Sink, What};
 use crate::layout::{NONE, Step};
 use crate::player::{Player, crowd, tell};
-use crate::running::{Event, LATE, Where};
+use crate::running::{CameOver, Event, LATE, Where};
 use crate::world::World;
 
 /// How long a vehicle waits, in seconds, for families who are to board and have not come yet.
@@ -30,6 +30,19 @@ impl Player<'_, '_> {
         let (now, step) = (self.now, self.vehicles[v].step);
         let (row, unit) = (&plan.steps[step as usize], &plan.vehicles[v]);
         let place = row.place as usize;
+        match self.may_begin(v, row.bout, now) {
+            Some(then) if then > now => {
+                self.settle(v, then - row.begin, Cause::Hours);
+                self.vehicles[v].is = Where::Way;
+                self.push(then, Event::Request, v as u32);
+                return;
+            }
+            None => {
+                self.withdraw(v, step, now, sink);
+                return;
+            }
+            Some(_) => {}
+        }
         if let Some(hours) = &plan.places[place].hours {
             let takes = Duration((row.end - row.begin).max(0));
             match hours.earliest(Time(now), takes) {
@@ -40,6 +53,7 @@ impl Player<'_, '_> {
                 }
                 // Where no window is long enough any more, it is never done.
                 None => {
+                    self.vacate(v);
                     self.vehicles[v].is = Where::Line;
                     return;
                 }
@@ -86,7 +100,7 @@ impl Player<'_, '_> {
             }
         }
         for i in 0..self.moved.len() {
-            let (vehicle, r, families) = self.moved[i];
+            let CameOver { vehicle, ride: r, families, .. } = self.moved[i];
             if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
                 // As long as it takes out of this kind of vehicle.
                 let each =
@@ -230,6 +244,10 @@ impl Player<'_, '_> {
             return;
         }
         self.vehicles[v].since = now;
+        let next = step + 1;
+        if next == plan.vehicles[v].steps.end || plan.steps[next as usize].convoy != NONE {
+            self.vacate(v);
+        }
         self.leaves_then(v, row.depart, world, sink);
     }
 
@@ -245,7 +263,7 @@ impl Player<'_, '_> {
         }
         let mut i = 0;
         while i < self.moved.len() {
-            let (vehicle, r, families) = self.moved[i];
+            let CameOver { vehicle, ride: r, families, .. } = self.moved[i];
             if vehicle == v as u32 && self.transferred_end(v, r as usize) == Some(step) {
                 self.safe(v, r as usize, families, end, sink);
                 self.moved.remove(i);

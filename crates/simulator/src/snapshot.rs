@@ -54,14 +54,16 @@ impl Player<'_, '_> {
         }
         let serving = of.is == Where::Serving;
         let mut aboard = Vec::new();
-        let mut add = |r: u32, families: u32, off: bool| {
+        let mut add = |r: u32, since: i64, families: u32, off: bool| {
             let ride = &plan.rides[r as usize];
             if families == 0 {
             } else if off && serving {
                 let place = Idx::new(plan.steps[ride.end as usize].place as usize);
                 saved.push((ride.class, place, families, of.free));
             } else {
-                aboard.push(Aboard { class: ride.class, families, since: Time(self.boarded_at[r as usize]) });
+                // Whoever would be aboard for too long has got off, and gets on again now.
+                let since = if self.gets_off_at(v, since) < self.now { self.now } else { since };
+                aboard.push(Aboard { class: ride.class, families, since: Time(since) });
             }
         };
         let begun = unit
@@ -69,10 +71,10 @@ impl Player<'_, '_> {
             .clone()
             .flat_map(|s| plan.steps[s as usize].boards.start..plan.steps[s as usize].fills);
         for r in unit.aboard.clone().chain(begun) {
-            add(r, self.actual[r as usize], plan.rides[r as usize].end == step);
+            add(r, self.boarded_at[r as usize], self.actual[r as usize], plan.rides[r as usize].end == step);
         }
-        for &(_, r, families) in self.moved.iter().filter(|m| m.0 == v as u32) {
-            add(r, families, self.transferred_end(v, r as usize) == Some(step));
+        for m in self.moved.iter().filter(|m| m.vehicle == v as u32) {
+            add(m.ride, m.since, m.families, self.transferred_end(v, m.ride as usize) == Some(step));
         }
         let carried = of.carried || (serving && !plan.steps[step as usize].alights.is_empty());
         VehicleState {

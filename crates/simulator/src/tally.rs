@@ -96,13 +96,13 @@ pub struct Trial {
 pub fn causes(scenario: &Scenario) -> Vec<Cause> {
     let mut all = Vec::new();
     for p in scenario.places.indices() {
-        all.extend([Cause::Road(p), Cause::Service(p), Cause::Bay(p), Cause::People(p)]);
+        all.extend([Cause::Road(p), Cause::Service(p), Cause::Bay(p), Cause::People(p), Cause::Stand(p)]);
     }
     for (c, row) in scenario.corridors.entries() {
         all.extend([Cause::Corridor(c), Cause::Shut(c), Cause::Turn(c), Cause::Unexpected(c)]);
         all.extend((0..row.checkpoints.len()).map(|k| Cause::Checkpoint(c, k as u8)));
     }
-    all.extend([Cause::Breakdown, Cause::Driver]);
+    all.extend([Cause::Hours, Cause::Breakdown, Cause::Driver]);
     all
 }
 
@@ -127,7 +127,7 @@ pub struct Tally<'a> {
 impl<'a> Tally<'a> {
     /// Nothing yet.
     pub fn new(scenario: &'a Scenario, grid: Grid) -> Tally<'a> {
-        let mut at = scenario.places.len() * 4;
+        let mut at = scenario.places.len() * 5;
         let corridors = scenario
             .corridors
             .iter()
@@ -141,7 +141,7 @@ impl<'a> Tally<'a> {
             scenario,
             grid,
             corridors,
-            late: vec![0; at + 2],
+            late: vec![0; at + 3],
             classes: scenario
                 .classes
                 .entries()
@@ -190,15 +190,17 @@ impl<'a> Tally<'a> {
     fn position(&self, cause: Cause) -> usize {
         let end = self.late.len();
         match cause {
-            Cause::Road(p) => p.get() * 4,
-            Cause::Service(p) => p.get() * 4 + 1,
-            Cause::Bay(p) => p.get() * 4 + 2,
-            Cause::People(p) => p.get() * 4 + 3,
+            Cause::Road(p) => p.get() * 5,
+            Cause::Service(p) => p.get() * 5 + 1,
+            Cause::Bay(p) => p.get() * 5 + 2,
+            Cause::People(p) => p.get() * 5 + 3,
             Cause::Corridor(c) => self.corridors[c.get()],
             Cause::Shut(c) => self.corridors[c.get()] + 1,
             Cause::Turn(c) => self.corridors[c.get()] + 2,
             Cause::Unexpected(c) => self.corridors[c.get()] + 3,
             Cause::Checkpoint(c, k) => self.corridors[c.get()] + 4 + usize::from(k),
+            Cause::Stand(p) => p.get() * 5 + 4,
+            Cause::Hours => end - 3,
             Cause::Breakdown => end - 2,
             Cause::Driver => end - 1,
         }
@@ -297,6 +299,7 @@ impl Sink for Tally<'_> {
             | What::Withdrawn { .. }
             | What::Transferred { .. }
             | What::Refused { .. }
+            | What::Relieved { .. }
             | What::Shut { .. } => {}
         }
     }

@@ -37,7 +37,11 @@ impl Player<'_, '_> {
         let there = at.max(row.arrive);
         (vehicle.free, vehicle.since) = (there, there);
         if row.serves {
-            self.push(there.max(row.begin), Event::Request, v as u32);
+            if self.is_limited(row.place) {
+                self.push(there, Event::Stand, v as u32);
+            } else {
+                self.push(there.max(row.begin), Event::Request, v as u32);
+            }
             return None;
         }
         let leaves = there.max(row.depart);
@@ -62,7 +66,8 @@ impl Player<'_, '_> {
     pub(crate) fn leaves_then(&mut self, v: usize, planned: i64, world: &World, sink: &mut impl Sink) {
         let of = &mut self.vehicles[v];
         (of.is, of.free) = (Where::Way, self.now);
-        if planned > self.now && self.one_by_one {
+        let stands = of.stand != NONE;
+        if planned > self.now && (self.one_by_one || stands) {
             self.push(planned, Event::Leave, v as u32);
         } else {
             self.leaves(v, self.now.max(planned), world, sink);
@@ -80,6 +85,8 @@ impl Player<'_, '_> {
                 return;
             }
             let step = self.vehicles[v].step;
+            self.vacate(v);
+            let Some(at) = self.sets_off(v, step, at) else { return };
             self.stood(v, self.vehicles[v].since, at, sink);
             next = self.leave(v, step, at, world, sink).and_then(|there| self.reach(v, step + 1, there));
         }
@@ -127,12 +134,15 @@ impl Player<'_, '_> {
         let place = |p: u32| Idx::<Place>::new(p as usize);
         tell(sink, at, What::Departed { vehicle: unit.vehicle, place: place(row.from) });
         let mut cause = Cause::Road(place(row.place));
-        let broken =
-            if unit.escort || self.vehicles[v].lost { None } else { world.breakdown(id, n, nominal) };
+        let broken = if self.vehicles[v].lost { None } else { world.breakdown(id, n, nominal) };
         if let Some(broken) = broken {
             cause = Cause::Breakdown;
-            let (lost, half) = (broken.lost, at + takes / 2);
+            let (lost, half) = (broken.lost && !unit.escort, at + takes / 2);
             tell(sink, half, What::BrokeDown { vehicle: unit.vehicle, lost });
+            if broken.lost && unit.escort {
+                // Another comes for it by the same way.
+                takes += takes / 2;
+            }
             takes += broken.halt;
             self.stood(v, half, half + broken.halt, sink);
             if lost {
@@ -147,7 +157,7 @@ impl Player<'_, '_> {
             }
         }
         let there = (at + takes).max(row.arrive);
-        self.active(v, at, at + takes);
+        self.active(v, at, there);
         self.settle(v, there - row.arrive, cause);
         tell(sink, there, What::Arrived { vehicle: unit.vehicle, place: place(row.place) });
         Some(there)
@@ -155,10 +165,6 @@ impl Player<'_, '_> {
 
     /// A vehicle does something: what its duty is counted from.
     pub(crate) fn active(&mut self, v: usize, from: i64, until: i64) {
-        if !self.one_by_one {
-            // Nobody asks for the state in the middle.
-            return;
-        }
         let of = &mut self.vehicles[v];
         of.used = true;
         let rest = self.plan.vehicles[v].rest;
@@ -182,6 +188,8 @@ impl Player<'_, '_> {
     pub(crate) fn withdraw(&mut self, v: usize, from: u32, at: i64, sink: &mut impl Sink) {
         let plan = self.plan;
         let unit = &plan.vehicles[v];
+        self.vacate(v);
+        self.unescorted |= unit.escort;
         self.vehicles[v].is = Where::Over;
         self.vehicles[v].lost = true;
         self.vehicles[v].free = at;

@@ -106,7 +106,7 @@ fn the_slow_twin_tells_the_same_story_in_drawn_operations() {
         }
     }
     println!("{seen:?}");
-    assert_eq!(seen.len(), 22, "something never happened, so nothing is proven of it: {seen:?}");
+    assert_eq!(seen.len(), 23, "something never happened, so nothing is proven of it: {seen:?}");
 }
 
 #[test]

@@ -79,6 +79,7 @@ texts! {
     // cli.ftl
     ErrorWord WarningWord Problems NoSuchFile NoPermission IsFolder NotAFolder DiskFull DiskReadOnly
     NoSuchFolder StdinOnce ScenarioUnread RecordUnread StateUnread PlanUnread CannotWrite PlanAt PageAt LimitUnits
+    RobustTrying RobustKept RobustWon PercentWanted
     LimitTooLong LimitNoUnit HoursWanted WholeWanted ThreadsWanted OrderTwice JsonAndOut JsonAndOutHint
     PageToStdout SameFile UnknownOption UnknownCommand Perhaps WrongValue WantedValue ValueMissing
     ArgumentsMissing Conflict GivenTwice CommandMissing CommandLineWrong HelpSays RulesKept PlanKeeps
@@ -117,7 +118,7 @@ texts! {
     PeopleCaught PeopleTurned PeopleOverran VehiclesBroken VehiclesLost ConvoysMissed TimesReplanned
     SafeOverTime FanSays FanMedian FanHalf FanMost Instant DelayBegins DelaySays NoDelay OtherCauses DelayRoad
     DelayService DelayBay DelayPeople DelayCorridor DelayShut DelayTurn DelayCheckpoint DelayUnexpected
-    DelayBreakdown DelayDriver HazardCosts CostSays NoCosts CostLeft CostHours CostChance Hazard HazardDriving
+    DelayBreakdown DelayDriver DelayStand DelayHours HazardCosts CostSays NoCosts CostLeft CostHours CostChance Hazard HazardDriving
     HazardLoading HazardInspection HazardUnexpected HazardPeople HazardArrival HazardNoShow HazardBreakdown
     HazardDriver HazardSuspension HazardShortened HazardExtended HazardExchange HazardCars HazardsUnread
     PartUnread PartsApart PartOfAnother NoRehearsalForBroken WorldsWanted ScenarioWanted WorldsDone PartAt RecordAt

@@ -18,7 +18,7 @@ use crate::prover::Prover;
 use crate::seal::{self, Answer, Sealed};
 use crate::watch::Watch;
 use crate::workers::{self, Enough, INTERRUPTS, Outcome, Work};
-use crate::{disk, inputs, limit, overdue, score, told};
+use crate::{disk, inputs, limit, overdue, robust, score, told};
 
 /// Writes the best plan found within a limit, and prints the movement order
 ///
@@ -34,6 +34,7 @@ Examples:
   safeconduct plan my-town.toml --out plan.json --limit 0s          the first complete plan
   safeconduct plan my-town.toml --out plan.json --iterations 100    the same bytes every time
   safeconduct plan my-town.toml --out plan.json --order left-behind,last-arrival
+  safeconduct plan my-town.toml --out plan.json --limit 1m --robust   likelier to bring all out
   safeconduct plan my-town.toml --state at-noon.json --previous plan.json --out from-noon.json
   safeconduct plan - --out - < my-town.toml | safeconduct check my-town.toml -
 
@@ -68,6 +69,10 @@ pub(crate) struct Plan {
     /// With --previous: weighted person-hours that a changed order must spare; 0 changes whatever makes a plan better
     #[arg(long, value_name = "HOURS", default_value_t = 3.0, requires = "previous", value_parser = hours)]
     keep: f64,
+    /// Give up so many percent of exposure at most for a better chance that all are safe: several plans are made in the same
+    /// limit and again as long, and played in the same drawn worlds with the built-in hazards
+    #[arg(long, value_name = "PERCENT", num_args = 0..=1, require_equals = true, default_missing_value = "2", conflicts_with = "previous", value_parser = percent)]
+    robust: Option<f64>,
     /// Let people board so long before the stated end of a suspension, to be at the gate when it opens; without it nobody boards for a
     /// corridor while it is suspended
     #[arg(long, value_name = "DURATION", value_parser = limit::parse)]
@@ -109,6 +114,13 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         hours: args.keep,
     });
     let outcome = workers::search(work, keep.as_ref(), enough, threads, |o| watch.look(o));
+    let robust = args.robust.filter(|_| !outcome.interrupted).map(|share| {
+        watch.progress().say(say(Text::RobustTrying));
+        let bounds = robust::Bounds { rounds: args.iterations, time: limit, threads, share: share / 100.0 };
+        robust::choose(work, &outcome, bounds)
+    });
+    let robust = robust.transpose()?.flatten();
+    let (chosen, won) = robust.unzip();
     watch.progress().say(match (outcome.interrupted, outcome.settled) {
         (true, _) => say(Text::JudgingInterrupted),
         (false, true) => say(Text::JudgingProven),
@@ -122,7 +134,8 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         limit: args.iterations.is_none().then_some(limit.as_secs()),
         rounds: cut_short.then_some(outcome.rounds),
         previous: false,
-        settled: outcome.settled,
+        settled: outcome.settled && won.as_ref().is_none_or(|won| !won.another),
+        robust: won.as_ref().and(args.robust),
         ordered: !args.order.is_empty(),
         board_early: args.board_early.map(|d| d.as_secs()).filter(|&s| s > 0),
     };
@@ -133,7 +146,10 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         (false, Some(_)) => None,
     };
     let (before, stands) = previous.map_or((None, None), |Previous { plan, stands }| (Some(plan), stands));
-    let sealed = best(work, &outcome, stands, making, &mut watch.prover, patience);
+    let sealed = match chosen {
+        Some(answer) => seal::seal(work, answer, &making, &mut watch.prover, patience),
+        None => best(work, &outcome, stands, making, &mut watch.prover, patience),
+    };
     watch.progress().clear();
     let sealed = sealed?;
     if outcome.lost > 0 {
@@ -151,7 +167,7 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     if args.board_early.is_none() && left_by_a_suspension(work, &sealed) {
         eprintln!("{}", say(Text::BoardEarlyMight));
     }
-    write(args, work, before.as_ref(), &sealed)?;
+    write(args, work, before.as_ref(), (&sealed, won.as_ref()))?;
     Ok(0)
 }
 
@@ -242,7 +258,12 @@ fn interruptible() -> Result<(), Fault> {
 }
 
 /// Writes plan and page, and prints what was done.
-fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed) -> Result<(), Fault> {
+fn write(
+    args: &Plan,
+    work: Work,
+    before: Option<&domain::Plan>,
+    (sealed, won): (&Sealed, Option<&robust::Won>),
+) -> Result<(), Fault> {
     let clock = told::Local::of(work.scenario);
     let told = told::made(work.scenario, work.state, sealed, &clock);
     // The page first: when the plan is there, everything is.
@@ -261,6 +282,9 @@ fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed
         if let Some(changes) = &changes {
             summary["changes"] = reports::changes_json(changes, &clock);
         }
+        if let Some(won) = won {
+            summary["robust"] = won.json();
+        }
         disk::print(&format!("{summary:#}\n"));
     } else {
         let extent = if args.full { reports::Extent::Full } else { reports::Extent::Brief };
@@ -268,6 +292,10 @@ fn write(args: &Plan, work: Work, before: Option<&domain::Plan>, sealed: &Sealed
         if let Some(changes) = &changes {
             text.push('\n');
             text.push_str(&reports::changes_text(changes, lang(), &clock));
+        }
+        if let Some(won) = won {
+            text.push('\n');
+            text.push_str(&reports::printed(lang(), &won.text()));
         }
         let mut written = vec![String::new(), fill(Text::PlanAt, &[("path", &args.out.to_string_lossy())])];
         written.extend(args.page.iter().map(|page| fill(Text::PageAt, &[("path", &page.to_string_lossy())])));
@@ -294,5 +322,13 @@ fn hours(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(hours) if hours >= 0.0 && hours.is_finite() => Ok(hours),
         _ => Err(say(Text::HoursWanted).to_owned()),
+    }
+}
+
+/// A share in percent, not below none.
+fn percent(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=100.0).contains(&share) => Ok(share),
+        _ => Err(say(Text::PercentWanted).to_owned()),
     }
 }

@@ -30,11 +30,19 @@ impl Twin<'_> {
     fn lets_go(&mut self, lane: usize) -> bool {
         let Some(c) = self.turn(lane).filter(|&c| self.earliest(lane, c) <= self.now) else { return false };
         if self.missing(c).is_empty() {
-            let goes = self.held(lane, c).is_none();
-            if goes {
+            if self.held(lane, c).is_some() {
+                return false;
+            }
+            if self.rests(c) {
+                return true;
+            }
+            if !self.has_escorts(c) {
+                return false;
+            }
+            if !self.get_on_again(c) {
                 self.departs(lane, c);
             }
-            return goes;
+            return true;
         }
         self.patience.is_some_and(|p| self.now >= self.earliest(lane, c) + p) && self.leave_behind(c)
     }
@@ -49,6 +57,8 @@ impl Twin<'_> {
                 times.push(earliest);
             } else if !self.missing(c).is_empty() {
                 times.extend(self.patience.map(|p| earliest + p).filter(|&t| t > self.now));
+                let rest = self.members(c).into_iter().map(|(b, _)| self.buses[b].rests_until);
+                times.extend(rest.filter(|&t| t > self.now));
             } else if let Some(Held::Until(t)) = self.held(lane, c) {
                 times.push(t);
             }
@@ -82,7 +92,10 @@ impl Twin<'_> {
     }
 
     fn missing(&self, c: usize) -> Vec<(usize, usize)> {
-        let there = |&(b, visit): &(usize, usize)| self.buses[b].at_gate && self.buses[b].at == visit;
+        let there = |&(b, visit): &(usize, usize)| {
+            let bus = &self.buses[b];
+            bus.at_gate && bus.at == visit && bus.rests_until <= self.now
+        };
         self.members(c).into_iter().filter(|m| !there(m)).collect()
     }
 
@@ -188,6 +201,12 @@ impl Twin<'_> {
 
     fn goes_with_another(&mut self, c: usize, (b, visit): (usize, usize), to: usize) {
         self.buses[b].convoy[visit] = Some(to);
+        if self.trains[c].present.contains(&b) {
+            // It is at the gate, and rests there.
+            self.trains[c].present.retain(|&other| other != b);
+            self.trains[to].present.push(b);
+            self.trains[to].present.sort_unstable();
+        }
         let vehicle = self.buses[b].id;
         self.say(self.now, What::Missed { vehicle, convoy: c as u32, instead: to as u32 });
     }

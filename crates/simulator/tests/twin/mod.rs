@@ -3,120 +3,17 @@
 //! every instant at which anything happens, so that it needs to know nothing of who wakes whom.
 
 mod gates;
+mod limits;
 mod people;
 mod road;
+mod things;
 
 use std::collections::BTreeMap;
 
-use domain::{Class, Convoy, Duration, Idx, Kind, Load, Place, Plan, Scenario, Stop, Time, Vehicle, Visit};
+use domain::{Convoy, Duration, Idx, Kind, Place, Plan, Scenario, Stop, Time, Visit};
 use simulator::{Happening, What, World};
 
-/// Who gets on together at one visit and off together at another.
-#[derive(Clone, Debug)]
-pub(crate) struct Ride {
-    pub(crate) class: Idx<Class>,
-    /// As planned; 0 for those who may fill room.
-    pub(crate) families: u32,
-    /// The visit at which they get on, and off.
-    pub(crate) on: usize,
-    pub(crate) off: Option<usize>,
-    /// Where they get off.
-    pub(crate) to: Option<Idx<Place>>,
-}
-
-/// Families in a vehicle.
-#[derive(Clone, Debug)]
-pub(crate) struct Group {
-    pub(crate) class: Idx<Class>,
-    pub(crate) families: u32,
-    pub(crate) to: Option<Idx<Place>>,
-    /// The visit of this vehicle; unknown for those who came from another.
-    pub(crate) off: Option<usize>,
-    pub(crate) came_over: bool,
-}
-
-/// A vehicle.
-#[derive(Clone, Debug)]
-pub(crate) struct Bus {
-    pub(crate) id: Idx<Vehicle>,
-    pub(crate) visits: Vec<Visit>,
-    /// The convoy of each visit that is one; it may change.
-    pub(crate) convoy: Vec<Option<usize>>,
-    pub(crate) rides: Vec<Ride>,
-    /// The visit that it is at or on its way to.
-    pub(crate) at: usize,
-    pub(crate) aboard: Vec<Group>,
-    pub(crate) unloading: Vec<Group>,
-    pub(crate) broken: bool,
-    pub(crate) out: bool,
-    /// At the gate, for the convoy of its visit.
-    pub(crate) at_gate: bool,
-    pub(crate) ways: u32,
-    pub(crate) services: u32,
-}
-
-/// What a convoy does next inside a corridor.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Stretch {
-    /// All stand because of breakdowns.
-    Repair(i64),
-    Drive(i64),
-    /// The checkpoint of this number on the way.
-    Checkpoint(usize),
-    /// Stopped where nobody expected it.
-    Stopped(i64),
-    /// From here on it is on its way back.
-    TurnBack,
-    Back(i64),
-    /// Nobody comes out before the plan says.
-    Until(i64),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Phase {
-    Waiting,
-    Inside,
-    Returning,
-    Over,
-}
-
-/// A convoy.
-#[derive(Clone, Debug)]
-pub(crate) struct Train {
-    pub(crate) phase: Phase,
-    /// Vehicles at the gate for it, or in it, in the order of the plan.
-    pub(crate) present: Vec<usize>,
-    pub(crate) not_before: i64,
-    pub(crate) turned: u32,
-    /// Its number among the departures of its corridor and direction.
-    pub(crate) number: u32,
-    pub(crate) departed: i64,
-    pub(crate) ahead: Vec<Stretch>,
-    /// The stretch that it is on: since when, until when; `i64::MAX` while it waits for those before it.
-    pub(crate) now: Option<(Stretch, i64, i64)>,
-    /// Driving of all the way, and of what is behind it.
-    pub(crate) length: i64,
-    pub(crate) driven: i64,
-    /// Vehicles with private cars, and people.
-    pub(crate) size: (u32, u32),
-    /// Reached, begun, ended, by number on the way.
-    pub(crate) passed: Vec<(i64, i64, i64)>,
-    pub(crate) window_end: i64,
-}
-
-/// A corridor in one direction.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lane {
-    /// Convoys in the plan's order, and those that departed, in order; those that came back.
-    pub(crate) order: Vec<usize>,
-    pub(crate) gone: Vec<usize>,
-    pub(crate) back: Vec<usize>,
-    pub(crate) last: Option<i64>,
-    pub(crate) shut_until: i64,
-    /// Departures by day: vehicles, people.
-    pub(crate) days: Vec<(usize, u32, u32)>,
-    pub(crate) departures: u32,
-}
+pub(crate) use things::{Bus, Group, Lane, Phase, Ride, Stretch, Train};
 
 /// Something that is to happen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -125,6 +22,7 @@ pub(crate) enum Due {
     Stretch(usize),
     Leaves(usize),
     Breaks(usize),
+    Stand(usize),
     Serve(usize),
     Gate(usize),
 }
@@ -142,6 +40,8 @@ pub(crate) struct Twin<'a> {
     /// Vehicles at the bays of a place, and those who wait for one.
     pub(crate) served: Vec<Vec<usize>>,
     pub(crate) queued: Vec<Vec<usize>>,
+    /// Those who wait for a stand, in the order of their coming.
+    pub(crate) outside: Vec<usize>,
     /// By class: who comes, over how long; has boarded; is still to board by the plan; is left by the plan.
     pub(crate) comes: Vec<(u32, i64)>,
     pub(crate) boarded: Vec<u32>,
@@ -195,6 +95,7 @@ impl<'a> Twin<'a> {
             lanes,
             served: vec![Vec::new(); scenario.places.len()],
             queued: vec![Vec::new(); scenario.places.len()],
+            outside: Vec::new(),
             comes: Vec::new(),
             boarded: vec![0; classes],
             to_board: vec![0; classes],
@@ -273,7 +174,8 @@ impl<'a> Twin<'a> {
             Due::Served(b) => self.is_served(b),
             Due::Stretch(c) => self.stretch_is_over(c),
             Due::Leaves(b) => self.leaves(b),
-            Due::Breaks(b) => self.is_out(b),
+            Due::Breaks(b) => self.is_out(b, self.buses[b].at + 1),
+            Due::Stand(b) => self.comes_to_stand(b),
             Due::Serve(b) => self.asks_for_a_bay(b),
             Due::Gate(b) => {
                 self.buses[b].at_gate = true;
@@ -314,7 +216,7 @@ impl<'a> Twin<'a> {
     }
 
     /// When the plan has a vehicle leave a visit.
-    fn planned_leave(&self, b: usize, visit: usize) -> i64 {
+    pub(crate) fn planned_leave(&self, b: usize, visit: usize) -> i64 {
         let mut left = self.scenario.start.0;
         for v in &self.buses[b].visits[..=visit] {
             left = match v {
@@ -346,6 +248,8 @@ impl<'a> Twin<'a> {
                 let there = t.max(arrive);
                 if stop.board.is_empty() && stop.alight.is_empty() {
                     self.due(there.max(depart), Due::Leaves(b));
+                } else if self.scenario.places[stop.place].stand.is_some() {
+                    self.due(there, Due::Stand(b));
                 } else {
                     self.due(there.max(begin), Due::Serve(b));
                 }
@@ -360,6 +264,16 @@ impl<'a> Twin<'a> {
         let Some(Visit::Place(stop)) = next else { return self.comes_to(b, visit + 1, now) };
         let (arrive, ..) = self.planned(b, visit + 1);
         let from = self.place_of(b, visit);
+        if from != stop.place || !stop.board.is_empty() || !stop.alight.is_empty() {
+            self.vacates(b);
+        }
+        if from != stop.place {
+            match self.may(b, (visit + 1, limits::Sort::Drive), now) {
+                Some(t) if t > now => return self.due(t, Due::Leaves(b)),
+                None => return self.due(now, Due::Breaks(b)),
+                Some(_) => {}
+            }
+        }
         if from == stop.place {
             return self.comes_to(b, visit + 1, now.max(arrive));
         }
@@ -372,12 +286,16 @@ impl<'a> Twin<'a> {
         let seconds = leg.map_or(0, |l| l.seconds(self.kind(b).pace).0);
         let mut takes = self.world.drive(vehicle.get(), n, seconds);
         self.say(now, What::Departed { vehicle, place: from });
-        if !self.kind(b).escort
-            && !self.buses[b].broken
-            && let Some(broken) = self.world.breakdown(vehicle.get(), n, seconds)
+        if !self.buses[b].broken
+            && let Some(mut broken) = self.world.breakdown(vehicle.get(), n, seconds)
         {
+            let halfway = now + takes / 2;
+            if self.kind(b).escort && broken.lost {
+                // Another comes by the same way.
+                broken.lost = false;
+                takes += takes / 2;
+            }
             takes += broken.halt;
-            let halfway = now + (takes - broken.halt) / 2;
             self.say(halfway, What::BrokeDown { vehicle, lost: broken.lost });
             if broken.lost {
                 self.buses[b].broken = true;
@@ -389,6 +307,7 @@ impl<'a> Twin<'a> {
             }
         }
         let there = (now + takes).max(arrive);
+        self.works(b, now, there);
         self.say(there, What::Arrived { vehicle, place: stop.place });
         self.comes_to(b, visit + 1, there);
     }
@@ -405,72 +324,20 @@ impl<'a> Twin<'a> {
     }
 
     /// A vehicle is out of the operation, now: nobody waits for it, and whom it was to carry may go with others.
-    pub(crate) fn is_out(&mut self, b: usize) {
+    pub(crate) fn is_out(&mut self, b: usize, from: usize) {
+        self.vacates(b);
         let vehicle = self.buses[b].id;
         self.say(self.now, What::Withdrawn { vehicle });
         let bus = &mut self.buses[b];
         bus.out = true;
         bus.broken = true;
-        for visit in bus.at + 1..bus.visits.len() {
+        for visit in from..bus.visits.len() {
             for ride in bus.rides.iter().filter(|r| r.on == visit) {
                 self.to_board[ride.class.get()] -= ride.families;
             }
             if bus.convoy[visit].is_some_and(|c| self.trains[c].phase == Phase::Waiting) {
                 bus.convoy[visit] = None;
             }
-        }
-    }
-}
-
-impl Bus {
-    fn of(scenario: &Scenario, id: Idx<Vehicle>, visits: &[Visit]) -> Bus {
-        let convoy = |v: &Visit| match v {
-            Visit::Convoy(c) => Some(*c),
-            Visit::Place(_) => None,
-        };
-        let mut bus = Bus {
-            id,
-            visits: visits.to_vec(),
-            convoy: visits.iter().map(convoy).collect(),
-            rides: Vec::new(),
-            at: 0,
-            aboard: Vec::new(),
-            unloading: Vec::new(),
-            broken: false,
-            out: false,
-            at_gate: false,
-            ways: 0,
-            services: 0,
-        };
-        bus.rides = people::rides(scenario, visits);
-        bus
-    }
-
-    pub(crate) fn load(&self, scenario: &Scenario) -> Load {
-        self.aboard.iter().fold(Load::NONE, |sum, g| sum + scenario.classes[g.class].family * g.families)
-    }
-
-    pub(crate) fn people(&self, scenario: &Scenario) -> u32 {
-        self.load(scenario).people()
-    }
-}
-
-impl Train {
-    fn of(c: &Convoy) -> Train {
-        Train {
-            phase: Phase::Waiting,
-            present: Vec::new(),
-            not_before: c.depart.0,
-            turned: 0,
-            number: 0,
-            departed: 0,
-            ahead: Vec::new(),
-            now: None,
-            length: 0,
-            driven: 0,
-            size: (0, 0),
-            passed: Vec::new(),
-            window_end: i64::MAX,
         }
     }
 }

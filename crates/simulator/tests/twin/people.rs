@@ -3,6 +3,7 @@
 use domain::{Class, Duration, Idx, Place, Scenario, Time, Visit};
 use simulator::What;
 
+use super::limits::Sort;
 use super::{Due, Group, Ride, Twin};
 
 /// How long a vehicle waits for families who have not come yet.
@@ -82,6 +83,17 @@ impl Twin<'_> {
         while self.served[place.get()].len() < bays && !self.queued[place.get()].is_empty() {
             let b = self.queued[place.get()].remove(0);
             let (_, begin, end, _) = self.planned(b, self.buses[b].at);
+            match self.may(b, (self.buses[b].at, Sort::Service), self.now) {
+                Some(t) if t > self.now => {
+                    self.due(t, Due::Serve(b));
+                    continue;
+                }
+                None => {
+                    self.is_out(b, self.buses[b].at);
+                    continue;
+                }
+                Some(_) => {}
+            }
             if let Some(hours) = &self.scenario.places[place].hours {
                 // The hours must hold as long as it is planned to take. Where they never do again, it stays for good.
                 match hours.earliest(Time(self.now), Duration(end - begin)) {
@@ -89,7 +101,10 @@ impl Twin<'_> {
                         self.due(t.0, Due::Serve(b));
                         continue;
                     }
-                    None => continue,
+                    None => {
+                        self.vacates(b);
+                        continue;
+                    }
                     Some(_) => {}
                 }
             }
@@ -119,6 +134,9 @@ impl Twin<'_> {
         let n = self.buses[b].services;
         self.buses[b].services += 1;
         let takes = self.world.service(self.buses[b].id.get(), n, seconds);
+        if seconds > 0 {
+            self.works(b, now, now + takes);
+        }
         let (_, _, planned, _) = self.planned(b, visit);
         self.due(planned.max(now + takes).max(until), Due::Served(b));
     }
@@ -183,7 +201,8 @@ impl Twin<'_> {
         let each = kind.loading.of(row.family).0;
         sum.0 += each * i64::from(n);
         sum.1 = sum.1.max(self.is_there(class, self.boarded[class.get()]) + each);
-        let group = Group { class, families: n, to: ride.to, off: ride.off, came_over: false };
+        let group =
+            Group { class, families: n, to: ride.to, off: ride.off, came_over: false, since: self.now };
         self.buses[b].aboard.push(group);
         let vehicle = self.buses[b].id;
         self.say(self.now, What::Boarded { vehicle, place, class, families: n });
@@ -222,8 +241,11 @@ impl Twin<'_> {
         self.served[place.get()].retain(|&other| other != b);
         self.lets_in(place);
         if self.buses[b].broken && self.buses[b].aboard.is_empty() {
-            self.is_out(b);
+            self.is_out(b, visit + 1);
         } else {
+            if self.only_a_convoy_follows(b, visit) {
+                self.vacates(b);
+            }
             self.due(self.now.max(depart), Due::Leaves(b));
         }
     }

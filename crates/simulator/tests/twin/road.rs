@@ -112,10 +112,11 @@ impl Twin<'_> {
         for b in self.trains[c].present.clone() {
             let (vehicle, n) = (self.buses[b].id, self.buses[b].ways);
             self.buses[b].ways += 1;
-            if self.kind(b).escort || self.buses[b].broken {
+            if self.buses[b].broken {
                 continue;
             }
-            let Some(broken) = self.world.breakdown(vehicle.get(), n, seconds) else { continue };
+            let Some(mut broken) = self.world.breakdown(vehicle.get(), n, seconds) else { continue };
+            broken.lost &= !self.kind(b).escort;
             self.say(self.now, What::BrokeDown { vehicle, lost: broken.lost });
             halt += broken.halt;
             if broken.lost {
@@ -312,8 +313,9 @@ impl Twin<'_> {
         self.trains[c].now = None;
         for b in std::mem::take(&mut self.trains[c].present) {
             self.buses[b].at_gate = false;
+            self.works(b, self.trains[c].departed, now);
             if self.buses[b].broken && self.buses[b].aboard.is_empty() {
-                self.is_out(b);
+                self.is_out(b, self.buses[b].at + 1);
             } else {
                 let next = self.buses[b].at + 1;
                 self.comes_to(b, next, now);
@@ -330,6 +332,9 @@ impl Twin<'_> {
         train.now = None;
         train.not_before = self.now;
         train.turned += 1;
+        for b in self.trains[c].present.clone() {
+            self.works(b, self.trains[c].departed, self.now);
+        }
         self.say(self.now, What::TurnedBack { convoy: c as u32, people });
         let lane = self.lanes.get_mut(&lane_of(&self.plan.convoys[c])).expect("every convoy has a lane");
         lane.gone.retain(|&other| other != c);

@@ -56,6 +56,8 @@ delay-checkpoint = التفتيش: { $checkpoint } ({ $corridor })
 delay-unexpected = حاجز غير متوقع: { $corridor }
 delay-breakdown = عطل
 delay-driver = سائق يرفض
+delay-stand = انتظار حيث لا تقف مركبات أكثر: { $place }
+delay-hours = راحة طاقم أو ساعات مركبة
 
 ## What each hazard costs
 

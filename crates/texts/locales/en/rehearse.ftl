@@ -56,6 +56,8 @@ delay-checkpoint = inspection: { $checkpoint } ({ $corridor })
 delay-unexpected = unexpected checkpoint: { $corridor }
 delay-breakdown = breakdown
 delay-driver = driver refuses
+delay-stand = waiting where no more vehicles may stand: { $place }
+delay-hours = rest of a crew, or hours of a vehicle
 
 ## What each hazard costs
 

@@ -56,6 +56,8 @@ delay-checkpoint = contrôle : { $checkpoint } ({ $corridor })
 delay-unexpected = contrôle imprévu : { $corridor }
 delay-breakdown = panne
 delay-driver = refus d’un chauffeur
+delay-stand = attente là où d’autres véhicules ne peuvent stationner : { $place }
+delay-hours = repos d’un équipage, ou heures d’un véhicule
 
 ## What each hazard costs
 
