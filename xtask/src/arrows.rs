@@ -47,6 +47,11 @@ const TABLE: &[Row] = &[
         Some(&["ed25519-dalek", "rusqlite", "serde", "serde_json", "sha2"]),
     ),
     (
+        "safeconduct-server",
+        &["safeconduct-domain", "safeconduct-ledger", "safeconduct-operation", "safeconduct-wire"],
+        None,
+    ),
+    (
         "safeconduct-intake",
         &["safeconduct-texts", "safeconduct-wire"],
         Some(&["calamine", "encoding_rs", "rust_xlsxwriter"]),
@@ -63,6 +68,8 @@ const TABLE: &[Row] = &[
             "safeconduct-planner",
             "safeconduct-exports",
             "safeconduct-intake",
+            "safeconduct-ledger",
+            "safeconduct-server",
             "safeconduct-reports",
             "safeconduct-simulator",
             "safeconduct-texts",

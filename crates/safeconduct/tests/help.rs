@@ -19,6 +19,8 @@ fn every_command_explains_itself() {
         "replay",
         "report",
         "state",
+        "serve",
+        "verify",
         "schema",
         "completions",
         "man",

@@ -14,7 +14,11 @@ mod rehearse;
 mod replay;
 mod report;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod state;
+#[cfg(feature = "serve")]
+mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -69,6 +73,10 @@ enum Command {
     Rehearse(rehearse::Rehearse),
     Replay(replay::Replay),
     Report(report::Report),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    #[cfg(feature = "serve")]
+    Verify(verify::Verify),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -107,6 +115,10 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Rehearse(c) => rehearse::run(&c),
         Command::Replay(c) => replay::run(&c),
         Command::Report(c) => report::run(&c),
+        #[cfg(feature = "serve")]
+        Command::Serve(c) => serve::run(&c),
+        #[cfg(feature = "serve")]
+        Command::Verify(c) => verify::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)
