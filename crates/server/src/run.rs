@@ -37,8 +37,8 @@ pub struct Config {
 pub struct Running {
     /// Where it listens.
     pub at: SocketAddr,
-    /// The certificate's fingerprint; none without TLS.
-    pub fingerprint: Option<String>,
+    /// The SHA-256 of the certificate; none without TLS.
+    pub certificate: Option<String>,
     /// How many operations were read back, and how many entries.
     pub operations: usize,
     /// How many entries there are.
@@ -91,7 +91,7 @@ pub fn serve(data: Data, config: &Config, running: impl FnOnce(&Running)) -> Res
     let operations = book.all();
     let told = Running {
         at,
-        fingerprint: certificate.as_ref().map(|(.., print)| print.clone()),
+        certificate: certificate.as_ref().map(|(.., print)| print.clone()),
         operations: operations.len(),
         entries: operations.iter().map(|one| one.last()).sum(),
         damage: store.damage().cloned(),

@@ -168,7 +168,7 @@ impl Writer {
             Ask::Append(..) => {}
             Ask::Begin(about, reply) => drop(reply.send(self.begin(&about))),
             Ask::Order { operation, id, who, order, reply } => {
-                drop(reply.send(self.order(&operation, id, who, &order)));
+                drop(reply.send(self.order(&operation, id, &who, &order)));
             }
             Ask::Head(operation, reply) => drop(reply.send(self.head(&operation))),
             Ask::Seal => self.seal(),
@@ -192,7 +192,7 @@ impl Writer {
         Ok(())
     }
 
-    fn order(&mut self, operation: &Id, id: EntryId, who: Who, order: &Order) -> Result<Decided, Fault> {
+    fn order(&mut self, operation: &Id, id: EntryId, who: &Who, order: &Order) -> Result<Decided, Fault> {
         let known = self.book.get(operation).ok_or_else(|| Fault::NoSuchOperation(operation.clone()))?;
         let now = clock::now();
         let entries = {
@@ -203,7 +203,7 @@ impl Writer {
                 Some(_) => return Ok(Decided::Taken),
                 None => match decide(record.facts(), known.ground, Care::default(), who.role, order, now) {
                     Err(refusal) => return Ok(Decided::Refused(refusal)),
-                    Ok(events) => given(events, id, &who, now),
+                    Ok(events) => given(events, id, who, now),
                 },
             }
         };

@@ -77,10 +77,10 @@ pub(crate) fn run(args: &Serve) -> Result<u8, Fault> {
 
 /// What is said when requests are answered: the first line is where.
 fn running(told: &Running) {
-    let scheme = if told.fingerprint.is_some() { "https" } else { "http" };
+    let scheme = if told.certificate.is_some() { "https" } else { "http" };
     let url = format!("{scheme}://{}", told.at);
     let mut text = fill(Text::ServeAt, &[("url", &url)]) + "\n";
-    if let Some(print) = &told.fingerprint {
+    if let Some(print) = &told.certificate {
         text += &(fill(Text::ServeFingerprint, &[("print", print)]) + "\n");
     }
     let (entries, operations) = (lang().int(told.entries), lang().int(told.operations as u64));
