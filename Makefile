@@ -1,6 +1,6 @@
 # `make` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bless tidy deny tools bench-quality
+.PHONY: help demo test bless tidy deny tools bench-quality bench-simpy
 
 LIMIT ?= 5s
 # Options of bench/quality.py, as in QUALITY='--update-best --seeds 1,2'.
@@ -38,6 +38,11 @@ bench-quality: tools ## Writes docs/quality.md anew: our plans on all instances,
 		python3 -m venv target/bench-venv && target/bench-venv/bin/pip install --quiet --requirement bench/requirements.txt \
 		&& target/bench-venv/bin/python bench/peers/run.py; \
 	fi
+
+bench-simpy: tools ## Worlds a second of the rehearsal beside a model in SimPy, with the same plan and hazards (a minute; needs the network once)
+	cargo build --release --locked --package safeconduct
+	python3 -m venv target/simpy-venv && target/simpy-venv/bin/pip install --quiet simpy==4.1.2
+	target/simpy-venv/bin/python bench/simpy_twin.py
 
 tools:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust from https://rustup.rs"; exit 1; }

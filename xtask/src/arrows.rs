@@ -16,6 +16,7 @@ const TABLE: &[Row] = &[
     ("safeconduct-planner", &["safeconduct-domain"], Some(&[])),
     ("safeconduct-simulator", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     ("safeconduct-texts", &[], Some(&["fluent-bundle"])),
+    ("safeconduct-roads", &[], Some(&["flate2"])),
     ("safeconduct-explain", &["safeconduct-domain"], Some(&[])),
     (
         "safeconduct-reports",
@@ -30,11 +31,16 @@ const TABLE: &[Row] = &[
         Some(&["serde_json"]),
     ),
     ("safeconduct-operation", &["safeconduct-domain"], Some(&["sha2"])),
+    (
+        "safeconduct-access",
+        &["safeconduct-domain", "safeconduct-operation"],
+        Some(&["argon2", "chacha20poly1305", "ed25519-dalek", "sha2", "zeroize"]),
+    ),
     ("safeconduct-asking", &["safeconduct-domain", "safeconduct-operation"], Some(&[])),
     (
         "safeconduct-exports",
         &["safeconduct-domain", "safeconduct-reports", "safeconduct-texts"],
-        Some(&["csv", "rust_xlsxwriter", "serde_json", "sha2", "zip"]),
+        Some(&["csv", "fast_qr", "rust_xlsxwriter", "serde_json", "sha2", "zip"]),
     ),
     (
         "safeconduct-wire",
@@ -62,6 +68,7 @@ const TABLE: &[Row] = &[
         &[
             "safeconduct-domain",
             "safeconduct-referee",
+            "safeconduct-access",
             "safeconduct-asking",
             "safeconduct-bounds",
             "safeconduct-operation",
@@ -71,6 +78,7 @@ const TABLE: &[Row] = &[
             "safeconduct-ledger",
             "safeconduct-server",
             "safeconduct-reports",
+            "safeconduct-roads",
             "safeconduct-simulator",
             "safeconduct-texts",
             "safeconduct-wire",

@@ -18,16 +18,19 @@ impl Load {
     pub const NONE: Load = Load { seats: 0, wheelchairs: 0, stretchers: 0 };
 
     /// Everybody in it, counted by heads.
+    #[inline]
     pub const fn people(self) -> u32 {
         self.seats + self.wheelchairs + self.stretchers
     }
 
     /// Whether this room takes that load.
+    #[inline]
     pub const fn admits(self, load: Load) -> bool {
         load.seats <= self.seats && load.wheelchairs <= self.wheelchairs && load.stretchers <= self.stretchers
     }
 
     /// How many families of this need fit into this room; `u32::MAX` for a family of nobody.
+    #[inline]
     pub fn fits(self, family: Load) -> u32 {
         let each = |room: u32, need: u32| room.checked_div(need).unwrap_or(u32::MAX);
         each(self.seats, family.seats)
@@ -48,6 +51,7 @@ impl Load {
 
 impl Add for Load {
     type Output = Load;
+    #[inline]
     fn add(self, o: Load) -> Load {
         Load {
             seats: self.seats + o.seats,
@@ -58,6 +62,7 @@ impl Add for Load {
 }
 
 impl AddAssign for Load {
+    #[inline]
     fn add_assign(&mut self, o: Load) {
         *self = *self + o;
     }
@@ -65,6 +70,7 @@ impl AddAssign for Load {
 
 impl Sub for Load {
     type Output = Load;
+    #[inline]
     fn sub(self, o: Load) -> Load {
         Load {
             seats: self.seats - o.seats,
@@ -75,6 +81,7 @@ impl Sub for Load {
 }
 
 impl SubAssign for Load {
+    #[inline]
     fn sub_assign(&mut self, o: Load) {
         *self = *self - o;
     }
@@ -82,6 +89,7 @@ impl SubAssign for Load {
 
 impl Mul<u32> for Load {
     type Output = Load;
+    #[inline]
     fn mul(self, n: u32) -> Load {
         Load { seats: self.seats * n, wheelchairs: self.wheelchairs * n, stretchers: self.stretchers * n }
     }

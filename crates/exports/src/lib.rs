@@ -25,6 +25,7 @@ macro_rules! put {
     }};
 }
 
+mod cards;
 mod checksum;
 mod data;
 mod facts;
@@ -33,6 +34,7 @@ mod sheets;
 use reports::{Lang, Told};
 use texts::Text;
 
+pub use cards::cards;
 pub use checksum::checksum;
 
 use facts::Facts;

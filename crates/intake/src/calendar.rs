@@ -60,6 +60,11 @@ impl Day {
         (year + era * 400 + i64::from(month <= 2), month, day)
     }
 
+    /// `2016-12-15`, as TOML has it.
+    pub(crate) fn toml(self) -> String {
+        self.at(0).toml()[..10].to_owned()
+    }
+
     /// So many seconds after its midnight.
     pub(crate) fn at(self, second: i64) -> Local {
         Local(self.0 * DAY + second)

@@ -4,11 +4,13 @@ mod fleet;
 mod ground;
 mod operation;
 mod people;
+mod terms;
 
 use texts::Text;
 
 use crate::calendar::{Day, Local, Moment};
-use crate::columns::{Kind, first};
+use crate::columns::Kind;
+use crate::fold::fold;
 use crate::log::Log;
 use crate::recognise::Table;
 use crate::rows::{At, Got, Row};
@@ -18,6 +20,7 @@ pub(crate) use fleet::Vehicles;
 pub(crate) use ground::{Agreement, Corridor, Leg, Place};
 pub(crate) use operation::Operation;
 pub(crate) use people::{Entry, Families};
+pub(crate) use terms::{Exchange, Hours, Quota, Suspension};
 
 /// A scenario as the sheets have it. Where something could not be read, something harmless stands: a draft with an error is
 /// never written.
@@ -39,6 +42,10 @@ pub(crate) struct Draft {
     pub(crate) corridors: Vec<Corridor>,
     /// What holds them open.
     pub(crate) agreements: Vec<Agreement>,
+    /// What parties allow by the day.
+    pub(crate) quotas: Vec<Quota>,
+    /// Zones tied to each other.
+    pub(crate) exchanges: Vec<Exchange>,
 }
 
 /// All sheets of a scenario.
@@ -73,12 +80,24 @@ pub(crate) fn gather(tables: &[Table], name: &str, today: Day, log: &Log) -> Dra
     let given = operation::read(&sheets);
     let before = log.errors();
     let ground::Places { mut places, names, zones } = ground::places(&sheets);
-    let fleet = fleet::read(&sheets, &names);
+    let mut fleet = fleet::read(&sheets, &names);
     let fleet_sound = log.errors() == before;
     let people = people::read(&sheets, &names);
     let times = ground::times(&sheets, &names);
     let (corridors, corridor_names) = ground::corridors(&sheets, &names);
-    let agreements = ground::agreements(&sheets, &corridor_names);
+    let (mut agreements, agreement_names) = ground::agreements(&sheets, &corridor_names);
+    terms::hours(
+        &sheets,
+        terms::Subjects {
+            places: (&mut places, &names),
+            fleet: &mut fleet,
+            corridors: (&corridors, &corridor_names),
+            agreements: (&mut agreements, &agreement_names),
+        },
+    );
+    let quotas = terms::quotas(&sheets, (&corridors, &corridor_names));
+    let exchanges = terms::exchanges(&sheets, &zones);
+    let zones = zones.list;
     receive(&sheets, &mut places, &people);
     if fleet_sound && sheets.has(Kind::Fleet) {
         people::check_fits(&people, &fleet, log);
@@ -89,7 +108,7 @@ pub(crate) fn gather(tables: &[Table], name: &str, today: Day, log: &Log) -> Dra
         log.error(&zone.spot, Text::IntakeZonesAlone, &[("value", &zone.value)], Some(help));
     }
     let operation = operation::settle(given, name, today, &people, &agreements, log);
-    Draft { operation, zones, places, fleet, people, times, corridors, agreements }
+    Draft { operation, zones, places, fleet, people, times, corridors, agreements, quotas, exchanges }
 }
 
 /// Sees to it that people go only where they are received; where nothing says who receives, all to whom they go do.
@@ -112,9 +131,7 @@ fn receive(sheets: &Sheets<'_>, places: &mut [Place], people: &[Entry]) {
         }
         return;
     }
-    let column =
-        Kind::Places.columns().iter().find(|c| c.key == "receives").expect("places have this column");
-    let column = first(column.names[log.lang as usize]);
+    let column = Kind::Places.column("receives").expect("places have this column").title(log.lang);
     for entry in people {
         for place in entry.to.value.iter().map(|to| &places[*to]).filter(|p| p.receives.is_none() && p.sound)
         {
@@ -122,6 +139,18 @@ fn receive(sheets: &Sheets<'_>, places: &mut [Place], people: &[Entry]) {
             let help = log.lang.fill(Text::IntakeNoDestinationHelp, &[("column", column), ("place", &spot)]);
             log.error(&entry.to.spot, Text::IntakeNoDestination, &[("value", name)], Some(help));
         }
+    }
+}
+
+/// Outward, back or both, as a word says it.
+fn direction(word: &str) -> Option<[bool; 2]> {
+    match fold(word).as_str() {
+        "outward" | "out" | "aller" | "sortie" | "خروج" | "ذهاب" => Some([true, false]),
+        "back" | "inward" | "in" | "return" | "retour" | "عوده" | "اياب" => Some([false, true]),
+        "both" | "les deux" | "deux" | "كلاهما" | "اتجاهان" | "اتجاهين" => {
+            Some([true, true])
+        }
+        _ => None,
     }
 }
 

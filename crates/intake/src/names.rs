@@ -84,9 +84,14 @@ impl Names {
         }
     }
 
+    /// The row that is called so, if there is one.
+    pub(crate) fn get(&self, name: &str) -> Option<usize> {
+        self.rows.get(&Self::key(name)).copied()
+    }
+
     /// The row that a cell means; if there is none, that is said.
     pub(crate) fn find(&self, name: &str, spot: &Spot, log: &Log) -> Result<usize, Said> {
-        if let Some(&row) = self.rows.get(&Self::key(name)) {
+        if let Some(row) = self.get(name) {
             return Ok(row);
         }
         if self.exists {

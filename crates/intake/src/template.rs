@@ -28,6 +28,7 @@ const CLINIC: Example = Words(["Clinic", "Clinique", "العيادة"]);
 const TOWN: Example = Words(["Old town", "Vieille ville", "البلدة القديمة"]);
 const OPEN: Example = Words(["open", "open", "open"]);
 const ROAD: Example = Words(["Mill road", "Route du moulin", "طريق الطاحونة"]);
+const OUTWARD: Example = Words(["outward", "aller", "خروج"]);
 const YES: Example = Words(["yes", "oui", "نعم"]);
 
 /// The rows of the example: columns by key, sizes of families by their number.
@@ -111,7 +112,7 @@ const fn example(kind: Kind) -> Rows {
             ("id", Words(["River post", "Poste du fleuve", "حاجز النهر"])),
             ("corridor", ROAD),
             ("after", Minutes(5)),
-            ("direction", Words(["outward", "aller", "خروج"])),
+            ("direction", OUTWARD),
             ("lanes", Number(1.0)),
             ("vehicle", Minutes(2)),
         ]],
@@ -122,6 +123,15 @@ const fn example(kind: Kind) -> Rows {
             ("from", At(9)),
             ("until", At(17)),
         ]],
+        Kind::Hours => &[&[("of", HALL), ("from", Words(["08:00"; 3])), ("until", Words(["20:00"; 3]))]],
+        Kind::Quotas => &[&[
+            ("corridor", ROAD),
+            ("direction", OUTWARD),
+            ("most", Number(1500.0)),
+            ("unit", Words(["people", "personnes", "أشخاص"])),
+        ]],
+        // Most operations have none: only the columns stand there.
+        Kind::Suspensions | Kind::Exchanges => &[],
     }
 }
 

@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use texts::{Lang, Text};
 
-use crate::calendar::{Day, Moment};
+use crate::calendar::Day;
 use crate::columns::Kind;
 use crate::fold::slug;
-use crate::gather::{Agreement, Corridor, Draft, End, Entry, Families, Place, Vehicles, local};
+use crate::gather::{
+    Agreement, Corridor, Draft, End, Entry, Exchange, Families, Hours, Place, Quota, Suspension, Vehicles,
+    local,
+};
 use crate::sheet::Spot;
 
 /// A file that grows line by line.
@@ -99,15 +102,17 @@ pub(crate) fn scenario(draft: &Draft, times: &str, files: &[&str], lang: Lang) -
         }
     };
     let day = draft.operation.start.value.day();
-    section(Kind::Places, &["hours"], &mut draft.places.iter().map(|p| place(p, draft)));
+    section(Kind::Places, &[], &mut draft.places.iter().map(|p| place(p, draft)));
     section(
         Kind::Fleet,
-        &["available", "loading", "unloading", "serves", "duty"],
+        &["loading", "unloading", "serves"],
         &mut draft.fleet.iter().map(|v| vehicles(v, draft)),
     );
     section(Kind::People, &[], &mut draft.people.iter().map(|e| people(e, draft, day)));
     section(Kind::Corridors, &[], &mut draft.corridors.iter().map(|c| corridor(c, draft)));
-    section(Kind::Agreements, &["suspended"], &mut draft.agreements.iter().map(|a| agreement(a, draft)));
+    section(Kind::Agreements, &[], &mut draft.agreements.iter().map(|a| agreement(a, draft)));
+    section(Kind::Quotas, &[], &mut draft.quotas.iter().map(|q| quota(q, draft)));
+    section(Kind::Exchanges, &[], &mut draft.exchanges.iter().map(|e| exchange(e, draft)));
     page
 }
 
@@ -152,6 +157,7 @@ fn place(p: &Place, draft: &Draft) -> Page {
             [part("people", people), part("stretchers", stretchers)].into_iter().flatten().collect();
         lines.put("receives", &braces(&parts), None);
     }
+    hours(&mut lines, "hours", &p.hours, draft);
     page
 }
 
@@ -172,6 +178,11 @@ fn vehicles(v: &Vehicles, draft: &Draft) -> Page {
     lines.flag("escort", v.escort);
     lines.flag("out", v.out);
     lines.flag("once", v.once);
+    if let Some((most, rest)) = &v.duty {
+        let parts = [format!("most = {}", duration(most.value)), format!("rest = {}", duration(rest.value))];
+        lines.put("duty", &braces(&parts), Some(&most.spot));
+    }
+    hours(&mut lines, "available", &v.available, draft);
     page
 }
 
@@ -253,23 +264,50 @@ fn agreement(a: &Agreement, draft: &Draft) -> Page {
     }
     let covers: Vec<&str> = a.covers.iter().map(|c| draft.corridors[*c].id.as_str()).collect();
     lines.put("covers", &list(&covers), None);
-    let (start, end) = (draft.operation.start.value, draft.operation.end.value);
-    // Always in force is what a scenario says by leaving it out.
-    if a.windows.iter().all(|(from, until)| from.is_some() || until.is_some()) {
-        let at = |m: Moment, ends| local(m, start.day(), ends).toml();
-        let windows: Vec<String> = a
-            .windows
-            .iter()
-            .map(|(from, until)| {
-                let from = from.as_ref().map_or(start.toml(), |m| at(m.value, End::Begins));
-                let until = until.as_ref().map_or(end.toml(), |m| at(m.value, End::Ends));
-                format!("{{ from = {from}, until = {until} }}")
-            })
-            .collect();
-        let spot =
-            a.windows.iter().find_map(|(from, until)| from.as_ref().or(until.as_ref())).map(|m| &m.spot);
-        lines.put("in_force", &format!("[{}]", windows.join(", ")), spot);
+    hours(&mut lines, "in_force", &a.windows, draft);
+    if !a.suspended.is_empty() {
+        let one = |s: &Suspension| {
+            let window = s.hours.toml(draft.operation.start.value, draft.operation.end.value);
+            let reason = s.reason.as_ref().map(|r| format!(", reason = {} }}", quoted(r)));
+            reason.map_or(window.clone(), |reason| window.replace(" }", &reason))
+        };
+        let all: Vec<String> = a.suspended.iter().map(one).collect();
+        lines.put("suspended", &format!("[{}]", all.join(", ")), a.suspended[0].hours.spot());
     }
+    page
+}
+
+/// A list of windows, if there are any: always is what a scenario says by leaving it out.
+fn hours(lines: &mut Lines<'_>, key: &str, all: &[Hours], draft: &Draft) {
+    let (start, end) = (draft.operation.start.value, draft.operation.end.value);
+    let written: Vec<String> = all.iter().map(|h| h.toml(start, end)).collect();
+    let spot = all.iter().find_map(Hours::spot);
+    lines.put_if(key, (!all.is_empty()).then(|| format!("[{}]", written.join(", "))), spot);
+}
+
+fn quota(q: &Quota, draft: &Draft) -> Page {
+    let mut page = Page::default();
+    page.line("[[quota]]", Some(&q.spot));
+    let mut lines = Lines { page: &mut page, row: &q.spot };
+    lines.put("id", &quoted(&q.id), None);
+    lines.put("corridor", &quoted(&draft.corridors[q.corridor].id), None);
+    lines.put("direction", &quoted(q.direction), None);
+    lines.put("most", &q.most.value.to_string(), Some(&q.most.spot));
+    lines.put("unit", &quoted(q.unit), None);
+    page
+}
+
+fn exchange(e: &Exchange, draft: &Draft) -> Page {
+    let mut page = Page::default();
+    page.line("[[exchange]]", Some(&e.spot));
+    let mut lines = Lines { page: &mut page, row: &e.spot };
+    lines.put("id", &quoted(&e.id), None);
+    for (key, zone) in ["first", "second"].into_iter().zip(e.zones) {
+        lines.put(key, &quoted(&draft.zones[zone].0), None);
+    }
+    lines.put_if("ratio", e.ratio.as_ref().map(|x| x.value), e.ratio.as_ref().map(|x| &x.spot));
+    lines.put("slack", &e.slack.value.to_string(), Some(&e.slack.spot));
+    lines.put_if("exempt", (!e.exempt.is_empty()).then(|| list(&e.exempt)), None);
     page
 }
 

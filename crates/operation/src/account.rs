@@ -4,7 +4,8 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::id::Id;
+use crate::event::Event;
+use crate::id::{EntryId, Id};
 
 /// What an account is kept of.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -51,6 +52,24 @@ pub struct Flows {
 }
 
 impl Flows {
+    /// The words of files for its terms, each with its number, in the order of the identity.
+    pub fn terms(&self) -> [(&'static str, i64); 12] {
+        [
+            ("boarded", self.boarded),
+            ("moved_in", self.moved_in),
+            ("born", self.born),
+            ("joined", self.joined),
+            ("handed_over", self.handed_over),
+            ("aboard", self.aboard),
+            ("returned", self.returned),
+            ("removed", self.removed),
+            ("left", self.left),
+            ("died", self.died),
+            ("moved_out", self.moved_out),
+            ("unexplained", self.unexplained),
+        ]
+    }
+
     /// The head-count identity: all who came aboard are somewhere.
     pub fn balances(&self) -> bool {
         self.boarded + self.moved_in + self.born + self.joined
@@ -63,6 +82,19 @@ impl Flows {
                 + self.moved_out
                 + self.unexplained
     }
+}
+
+/// What an entry did to the accounts: how many went which way by it, fewer than none where it took back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Posting {
+    /// The entry.
+    pub entry: EntryId,
+    /// The entry that says what it should have said, if it was corrected.
+    pub corrected_by: Option<EntryId>,
+    /// What counts: what the entry says, or what its correction says.
+    pub event: Event,
+    /// What it added to each account.
+    pub accounts: BTreeMap<Unit, Flows>,
 }
 
 /// Ways to come aboard.
@@ -103,6 +135,8 @@ struct Holder {
 pub struct Accounts {
     flows: BTreeMap<Unit, Flows>,
     holders: BTreeMap<Id, Holder>,
+    /// What was written since it was last asked for; none if nobody asks.
+    written: Option<BTreeMap<Unit, Flows>>,
 }
 
 impl Accounts {
@@ -262,8 +296,26 @@ impl Accounts {
         }
     }
 
-    fn add(&mut self, unit: Unit, write: impl FnOnce(&mut Flows)) {
+    fn add(&mut self, unit: Unit, write: impl Fn(&mut Flows)) {
+        if let Some(written) = &mut self.written {
+            write(written.entry(unit.clone()).or_default());
+        }
         write(self.flows.entry(unit).or_default());
+    }
+
+    /// From now on it is kept what is written, for [`Accounts::written`].
+    pub(crate) fn follow(&mut self) {
+        self.written = Some(BTreeMap::new());
+    }
+
+    /// What was written since it was last asked for, account by account.
+    pub(crate) fn written(&mut self) -> BTreeMap<Unit, Flows> {
+        self.written.as_mut().map(core::mem::take).unwrap_or_default()
+    }
+
+    /// Nobody asks any more.
+    pub(crate) fn leave(&mut self) {
+        self.written = None;
     }
 }
 

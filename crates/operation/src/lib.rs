@@ -30,7 +30,7 @@ mod situation;
 mod statement;
 mod unbytes;
 
-pub use account::{Accounts, Flows, Unit};
+pub use account::{Accounts, Flows, Posting, Unit};
 pub use agreements::{About, Agreements, Standing};
 pub use bytes::bytes;
 pub use decide::decide;

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use domain::Time;
 
+use crate::account::{Flows, Posting};
 use crate::bytes::bytes;
 use crate::discrepancy::Contradiction;
 use crate::entry::Entry;
@@ -121,6 +122,27 @@ impl<'g> Record<'g> {
         self.fold(|entry| entry.recorded_at <= at)
     }
 
+    /// The facts of what had happened by one instant and was known at another, and what each entry did to each account. The sum of
+    /// what the entries did to an account is that account. O(n log n).
+    pub fn accounted(&self, happened_by: Option<Time>, known_at: Option<Time>) -> (Facts, Vec<Posting>) {
+        let passes = |entry: &Entry| {
+            happened_by.is_none_or(|at| entry.happened_at <= at)
+                && known_at.is_none_or(|at| entry.recorded_at <= at)
+        };
+        let mut postings = Vec::new();
+        let mut start = Facts::default();
+        start.accounts.follow();
+        let mut facts = self.fold_from(start, passes, |facts, entry, event, corrected_by| {
+            let mut accounts = facts.accounts.written();
+            accounts.retain(|_, flows| *flows != Flows::default());
+            if !accounts.is_empty() {
+                postings.push(Posting { entry, corrected_by, event: event.clone(), accounts });
+            }
+        });
+        facts.accounts.leave();
+        (facts, postings)
+    }
+
     /// Entries in the order of what happened.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.order.iter().filter_map(|(_, id)| self.entries.get(id)).map(|kept| &kept.entry)
@@ -148,7 +170,16 @@ impl<'g> Record<'g> {
 
     /// Folds the entries that pass, sorted by `(happened_at, id)`; corrections stand where the corrected entry stands.
     fn fold(&self, passes: impl Fn(&Entry) -> bool) -> Facts {
-        let mut facts = Facts::default();
+        self.fold_from(Facts::default(), passes, |_, _, _, _| {})
+    }
+
+    /// As [`Record::fold`], and says after each entry which it was, and which one corrects it.
+    fn fold_from(
+        &self,
+        mut facts: Facts,
+        passes: impl Fn(&Entry) -> bool,
+        mut after: impl FnMut(&mut Facts, EntryId, &Event, Option<EntryId>),
+    ) -> Facts {
         let entries: Vec<&Kept> = self
             .order
             .iter()
@@ -164,9 +195,11 @@ impl<'g> Record<'g> {
             }
         }
         for kept in &entries {
-            let event = corrected.remove(&kept.entry.id).map_or(Some(&kept.entry.event), |(_, to)| to);
+            let correction = corrected.remove(&kept.entry.id);
+            let event = correction.map_or(Some(&kept.entry.event), |(_, to)| to);
             if let Some(event) = event {
                 facts.apply(self.ground, &kept.entry, event);
+                after(&mut facts, kept.entry.id, event, correction.map(|(by, _)| by));
             }
             if kept.conflict {
                 facts.contradict(kept.entry.id, Contradiction::SameIdTwice);

@@ -203,3 +203,42 @@ fn what_had_happened_and_what_was_known_are_two_readings() {
     assert_eq!(record.happened_by(at).accounts.of(&Unit::Whole).boarded, 40);
     assert_eq!(record.known_at(at).accounts.of(&Unit::Whole).boarded, 0);
 }
+
+#[test]
+fn what_the_entries_did_to_an_account_is_that_account_by_both_clocks() {
+    let s = town();
+    let ground = Ground::new(&s);
+    for seed in 0..2_000 {
+        let entries = operation(seed, 40);
+        let mut record = Record::new(&ground);
+        for entry in &entries {
+            assert_eq!(record.add(entry.clone()), Added::New);
+        }
+        let mut rng = Rng::new(seed);
+        let some = |rng: &mut Rng| {
+            let entry: &Entry = rng.pick(&entries).unwrap();
+            (!rng.one_in(3)).then_some(entry.recorded_at)
+        };
+        let (happened_by, known_at) = (some(&mut rng), some(&mut rng));
+        let (facts, postings) = record.accounted(happened_by, known_at);
+        if happened_by.is_none() {
+            assert_eq!(facts, record.known_at(known_at.unwrap_or(Time::MAX)), "seed {seed}: known");
+        }
+        if known_at.is_none() {
+            assert_eq!(facts, record.happened_by(happened_by.unwrap_or(Time::MAX)), "seed {seed}: happened");
+        }
+        for (unit, flows) in facts.accounts.iter() {
+            let of = || postings.iter().filter_map(|p| p.accounts.get(unit).map(|did| (p, did)));
+            for (i, (term, sum)) in flows.terms().into_iter().enumerate() {
+                let added: i64 = of().map(|(_, did)| did.terms()[i].1).sum();
+                assert_eq!(added, sum, "seed {seed}: {unit:?} {term}");
+            }
+            for (posting, did) in of() {
+                assert!(did.balances(), "seed {seed}: {posting:?}");
+                let entry = record.get(posting.entry).unwrap();
+                assert!(happened_by.is_none_or(|at| entry.happened_at <= at), "seed {seed}");
+                assert!(known_at.is_none_or(|at| entry.recorded_at <= at), "seed {seed}");
+            }
+        }
+    }
+}

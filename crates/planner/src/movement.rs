@@ -52,6 +52,9 @@ pub(crate) struct Movement {
     pub(crate) members: Vec<Member>,
     /// Nobody departs, loads or drives before.
     pub(crate) not_before: Time,
+    /// Those aboard are brought out even where the crew's duty is over, and their time aboard counts from now: nobody is left in a
+    /// vehicle for a rule that is broken already. Only for rides that had begun before planning.
+    pub(crate) overdue: bool,
 }
 
 /// Why a movement cannot be made.

@@ -46,6 +46,7 @@ pub(crate) fn movements(model: &Model<'_>, plan: &Plan) -> Vec<Movement> {
                 .collect(),
             members: in_order(members).into_iter().map(|(v, segment)| member(model, v, segment)).collect(),
             not_before: model.now,
+            overdue: false,
         })
         .collect()
 }
@@ -126,6 +127,8 @@ pub(crate) fn resume(dispatcher: &mut Dispatcher<'_, '_>, plan: &Plan) {
         for member in &mut movement.members {
             balance(dispatcher, member);
         }
+        // Whoever is aboard gets out first: a vehicle does nothing else before.
+        movement.members.retain(|m| dispatcher.schedule.aboard(m.vehicle).is_empty() || !m.drops.is_empty());
         if movement.members.iter().all(|m| m.pickups.is_empty() && m.drops.is_empty())
             && movement.way.is_empty()
         {

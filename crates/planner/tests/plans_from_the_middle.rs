@@ -2,7 +2,9 @@
 
 mod common;
 
-use domain::{Agreement, Name, Reception, Scenario, State, Suspension, Time, Window, Windows};
+use domain::{
+    Agreement, Duration, Duty, Name, Reception, Scenario, State, Suspension, Time, Window, Windows,
+};
 use planner::{Search, Settings};
 use testkit::cut;
 use testkit::rng::Rng;
@@ -147,6 +149,32 @@ fn whoever_is_aboard_waits_for_the_corridor() {
     // For good it is another matter: everybody is left, and counted.
     scenario.agreements.push(shut(&scenario, state.now, Time::MAX));
     assert_eq!(left(&scenario, &state), 16);
+}
+
+#[test]
+fn whoever_is_aboard_is_brought_to_the_end_though_crew_and_people_are_over_their_hours() {
+    let (mut scenario, mut state) = loaded_behind_the_gate();
+    scenario.aboard = Some(Duration::hours(8));
+    for kind in scenario.kinds.indices() {
+        scenario.kinds[kind].duty = Some(Duty { most: Duration::hours(16), rest: Duration::hours(6) });
+    }
+    // Four families more than two buses hold: one of them has to come again.
+    let class = state.people[0].class;
+    scenario.classes[class].count += 4;
+    state.people[0].waiting += 4;
+    for bus in &mut state.vehicles {
+        bus.duty_from = Some(state.now - Duration::hours(17));
+        for ride in &mut bus.aboard {
+            ride.since = state.now - Duration::hours(9);
+        }
+    }
+    assert_eq!(left(&scenario, &state), 0);
+    let search = Search::new(&scenario, Some(&state), Settings { seed: 1 });
+    let plan = search.plan(&search.first()).plan;
+    // The page of the contract has it so; that no plan could do better is said beside it.
+    assert_eq!(referee::check(&scenario, &plan, Some(&state)).codes(), ["ABOARD", "DUTY"]);
+    let last = plan.score.last_arrival.expect("somebody arrives");
+    assert!(last - state.now > Duration::hours(6), "a crew that has nobody aboard rests first");
 }
 
 #[test]

@@ -17,10 +17,12 @@ mod message;
 mod replay;
 mod rules;
 mod score;
+mod standing;
 
 use domain::{Plan, Scenario, Score, State, Time};
 
 pub use rules::{Rule, Scope};
+pub use standing::{Standing, standing};
 
 /// A piece of a message: text, or an instant that whoever prints it writes in local time.
 #[derive(Clone, PartialEq, Eq, Debug)]

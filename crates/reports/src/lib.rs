@@ -31,6 +31,7 @@ macro_rules! put {
     }};
 }
 
+pub mod account;
 mod asked;
 mod bottleneck;
 mod changes;
@@ -40,6 +41,7 @@ pub mod figures;
 mod lang;
 mod page;
 mod parts;
+mod readback;
 mod rehearsal;
 mod replay;
 mod summary;
@@ -56,6 +58,7 @@ pub use changes::{Change, Changes, Order, VehicleChanges, What, changes, changes
 pub use lang::Lang;
 pub use page::page;
 pub use parts::{Amount, Gap, Part, Standing, parts, standing};
+pub use readback::readback;
 pub use rehearsal::{Rehearsed, rehearsal_json, rehearsal_page, rehearsal_text};
 pub use replay::{Model, Replayed, Step, replay_json, replay_page, replay_text};
 pub use summary::summary_json;

@@ -53,6 +53,10 @@ impl wire::Files for Disk {
         }
         fs::read(self.folder.join(path)).map_err(|e| words(&e))
     }
+
+    fn roads(&self, ask: &wire::roads::Ask) -> Result<wire::roads::Answer, Vec<wire::roads::Note>> {
+        crate::mapped::answer(ask)
+    }
 }
 
 /// Where the bytes go in the end: the file that a link points to, so that the link stays one.

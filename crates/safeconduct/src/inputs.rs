@@ -40,7 +40,18 @@ fn bytes(unread: Text, path: &Path) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// `Err(Err(_))` if the file itself cannot be had, `Err(Ok(_))` with everything that is wrong in it.
 pub(crate) fn scenario_or_problems(path: &Path) -> Result<wire::scenario::Read, Result<Problems, Fault>> {
-    let bytes = bytes(Text::ScenarioUnread, path).map_err(Err)?;
+    let disk = opened(path).map_err(Err)?;
+    let mut read = wire::scenario::read(&disk.scenario, &disk).map_err(Ok)?;
+    what_if::mark(&mut read.scenario);
+    Ok(read)
+}
+
+/// The scenario's file and folder, with what `--set` changes.
+///
+/// # Errors
+/// If it cannot be had or changed.
+pub(crate) fn opened(path: &Path) -> Result<Disk, Fault> {
+    let bytes = bytes(Text::ScenarioUnread, path)?;
     let stdin = path == Path::new("-");
     // A scenario in JSON goes by its name, which standard input has none of; no TOML begins with a brace.
     let json = stdin && bytes.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{');
@@ -49,13 +60,10 @@ pub(crate) fn scenario_or_problems(path: &Path) -> Result<wire::scenario::Read, 
         (true, false) => "standard-input.toml".to_owned(),
         (false, _) => path.to_string_lossy().into_owned(),
     };
-    let (name, bytes) = what_if::apply(name, bytes).map_err(Err)?;
+    let (scenario, bytes) = what_if::apply(name, bytes)?;
     let folder =
         if stdin { PathBuf::from(".") } else { path.parent().map(Path::to_owned).unwrap_or_default() };
-    let mut read =
-        wire::scenario::read(&name, &Disk { scenario: name.clone(), bytes, folder }).map_err(Ok)?;
-    what_if::mark(&mut read.scenario);
-    Ok(read)
+    Ok(Disk { scenario, bytes, folder })
 }
 
 /// Reads a scenario; its warnings go to standard error.
@@ -86,6 +94,15 @@ pub(crate) fn state(path: Option<&Path>, scenario: &Scenario) -> Result<Option<S
     let Some(path) = path else { return Ok(None) };
     let bytes = bytes(Text::StateUnread, path)?;
     wire::state::read(&path.to_string_lossy(), &bytes, scenario).map(Some).map_err(|p| Fault::problems(&p))
+}
+
+/// Reads a record.
+///
+/// # Errors
+/// Every line that is no entry.
+pub(crate) fn record(path: &Path) -> Result<(wire::record::Header, Vec<operation::Entry>), Fault> {
+    let bytes = bytes(Text::RecordUnread, path)?;
+    wire::record::read(&path.to_string_lossy(), &bytes).map_err(|p| Fault::problems(&p))
 }
 
 /// A plan as its file has it.

@@ -229,7 +229,7 @@ fn known(
     let outcome = workers::search(work, None, Enough::Rounds(effort.rounds), effort.threads, |_| false);
     let best = outcome.best.last().ok_or_else(|| seal::bug(say(Text::SearchFailed)))?;
     let plan = outcome.search.plan(best).plan;
-    if let Some(first) = referee::check(scenario, &plan, state).broken.first() {
+    if let Some(first) = referee::standing(scenario, &plan, state).verdict.broken.first() {
         return Err(seal::bug(first.code));
     }
     Ok(Known { from, until: scenario.end, shut, scenario, state, got_off, plan })

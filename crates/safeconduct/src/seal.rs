@@ -6,6 +6,7 @@ use std::time::Duration;
 use bounds::Proven;
 use domain::{Bound, Objective, Plan, Scenario, Score, State, StatedScore};
 use planner::LeftBehind;
+use referee::Standing;
 use reports::Bottleneck;
 use serde_json::Value;
 use texts::Text;
@@ -38,6 +39,8 @@ pub(crate) struct Sealed {
     pub(crate) left: Vec<LeftBehind>,
     /// What proves the bounds that are stated.
     pub(crate) proofs: Vec<reports::Proof>,
+    /// Rules that were broken before it begins.
+    pub(crate) already: Vec<referee::Broken>,
     /// What holds the operation back, if that was found in time.
     pub(crate) bottleneck: Option<Bottleneck>,
     /// Whether the bounds could not be proven because the proof failed: our bug, to be said.
@@ -85,22 +88,22 @@ pub(crate) fn seal(
         &told::Found { left: &answer.left, proofs: &proofs, bottleneck: bottleneck.as_ref() },
     );
     let bytes = wire::plan::write(&plan, scenario, &about);
-    judge(scenario, state, &bytes).map_err(|lines| bug(&lines))?;
-    Ok(Sealed { plan, bytes, left: answer.left, proofs, bottleneck, unproven, contradicted })
+    let already = judge(scenario, state, &bytes).map_err(|lines| bug(&lines))?;
+    Ok(Sealed { already, plan, bytes, left: answer.left, proofs, bottleneck, unproven, contradicted })
 }
 
-/// Judges the bytes as `check` will.
+/// Judges the bytes as `check` will, but for what was broken already; returns that.
 ///
 /// # Errors
 /// The lines of the rules that it breaks.
-fn judge(scenario: &Scenario, state: Option<&State>, bytes: &str) -> Result<(), String> {
+fn judge(scenario: &Scenario, state: Option<&State>, bytes: &str) -> Result<Vec<referee::Broken>, String> {
     let read = wire::plan::read("the plan", bytes.as_bytes(), scenario, state)
         .map_err(|p| format!("FORMAT {}", p.0.first().map_or("", |p| p.message.as_str())))?;
-    let verdict = referee::check(scenario, &read, state);
+    let Standing { verdict, already } = referee::standing(scenario, &read, state);
     let clock = Clock::of(scenario);
     let lines: Vec<String> =
         verdict.broken.iter().map(|b| format!("{} {}", b.code, in_words(b, &clock))).collect();
-    if lines.is_empty() { Ok(()) } else { Err(lines.join("\n")) }
+    if lines.is_empty() { Ok(already) } else { Err(lines.join("\n")) }
 }
 
 /// A plan of ours that breaks a rule.
@@ -150,7 +153,7 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/conformance");
         let scenario = crate::inputs::scenario(&folder.join("tiny.toml")).unwrap();
         let judge = |plan| judge(&scenario, None, &std::fs::read_to_string(folder.join(plan)).unwrap());
-        assert_eq!(judge("kept-tiny.json"), Ok(()));
+        assert_eq!(judge("kept-tiny.json"), Ok(Vec::new()));
         for (plan, code) in [
             ("broken-capacity-one-family-too-many.json", "CAPACITY"),
             ("broken-format-unknown-vehicle.json", "FORMAT"),

@@ -16,8 +16,18 @@ fn every_command_explains_itself() {
         "page",
         "ask",
         "rehearse",
+        "journal",
+        "account",
+        "cards",
         "replay",
         "report",
+        "roads",
+        "roads import",
+        "roads matrix",
+        "roads route",
+        "roads snap",
+        "roads check",
+        "roads export",
         "state",
         "serve",
         "verify",
@@ -26,11 +36,11 @@ fn every_command_explains_itself() {
         "man",
         "new",
     ] {
-        let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
+        let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let ran = run(&args);
         assert_eq!(ran.code, Some(0));
         insta::assert_snapshot!(
-            format!("help-{}", if command.is_empty() { "all" } else { command }),
+            format!("help-{}", if command.is_empty() { "all".to_owned() } else { command.replace(' ', "-") }),
             ran.out
         );
     }
@@ -85,6 +95,9 @@ fn every_command_has_a_manual_page() {
         "page",
         "ask",
         "rehearse",
+        "journal",
+        "account",
+        "cards",
         "replay",
         "state",
         "schema",

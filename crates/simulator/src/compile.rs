@@ -270,6 +270,16 @@ fn vehicle(
                 members[*c].push((row, here));
                 at = Some((Idx::new(gate as usize), arrive));
             }
+            Visit::Place(stop) if here > first && waits(stop, at) => {
+                // Where it is already and nothing is done, it only leaves later.
+                let (place, left) = at.expect("it is somewhere");
+                let leaves = stop.depart.or(stop.end).or(stop.arrive).map_or(left, |t| t.0.max(left));
+                if let Some(before) = it.steps.last_mut() {
+                    before.depart = leaves;
+                }
+                at = Some((place, leaves));
+                continue;
+            }
             Visit::Place(stop) => {
                 (step.drive, step.varies) = leg(it, kind, at, stop.place);
                 let left = at.map_or(free, |(_, left)| left);
@@ -304,6 +314,11 @@ fn vehicle(
         duty_from: known.and_then(|k| k.duty_from).map(|t| t.0),
         used: known.is_some_and(|k| k.used),
     });
+}
+
+/// Whether a vehicle does nothing at a stop and is there already.
+fn waits(stop: &domain::Stop, at: Option<(Idx<Place>, i64)>) -> bool {
+    stop.board.is_empty() && stop.alight.is_empty() && at.is_some_and(|(place, _)| place == stop.place)
 }
 
 /// How long a leg takes when it departs as planned, and whether that depends on when.

@@ -44,6 +44,9 @@ impl Player<'_, '_> {
             line.returned.pop_front();
         }
         line.gone.push(c);
+        if self.convoys[c as usize].joined > 0 {
+            self.joined.retain(|j| j.0 != c);
+        }
         self.inside += 1;
         self.drive_on(q, c, 0, world);
         if !queue.quotas.is_empty() {
@@ -268,7 +271,9 @@ impl Player<'_, '_> {
             if self.vehicles[i].lost && self.vehicles[i].people == 0 {
                 self.withdraw(i, step + 1, now, sink);
             } else {
-                self.comes(i, step + 1, now, world, sink);
+                self.vehicles[i].since = now;
+                let leaves = plan.steps[step as usize].depart;
+                self.leaves_then(i, leaves, world, sink);
             }
         }
         if swapped {
@@ -327,6 +332,12 @@ impl Player<'_, '_> {
         for &c in self.lines.iter().flat_map(|l| &l.gone) {
             let convoy = &self.convoys[c as usize];
             self.tell_way(c as usize, convoy.trip.turns.map_or(end, |t| t.min(end)), sink);
+        }
+        // Those who stand and wait have stood until now.
+        for (v, of) in self.vehicles.iter().enumerate() {
+            if matches!(of.is, Where::Gate | Where::Line) {
+                self.stood(v, of.since, end, sink);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ impl Stream {
     }
 
     /// The draw for an object.
+    #[inline]
     pub(crate) fn at(self, object: u64) -> Draw {
         Draw(mix(self.0.wrapping_add(object.wrapping_mul(STEP))))
     }
@@ -41,6 +42,7 @@ pub(crate) struct Draw(u64);
 
 impl Draw {
     /// Evenly between 0 (may be) and 1 (never).
+    #[inline]
     pub(crate) fn unit(self) -> f64 {
         (self.0 >> 11) as f64 * (1.0 / (1_u64 << 53) as f64)
     }
@@ -75,17 +77,16 @@ impl Spread {
     }
 
     /// The value for a draw: the inverse of the distribution, by square roots, which every machine rounds alike.
+    #[inline]
     pub(crate) fn at(self, draw: Draw) -> f64 {
         let Spread { least, likely, most } = self;
         let (wide, u) = (most - least, draw.unit());
-        if wide <= 0.0 {
-            return least;
-        }
-        if u * wide < likely - least {
-            least + (u * wide * (likely - least)).sqrt()
-        } else {
-            most - ((1.0 - u) * wide * (most - likely)).sqrt()
-        }
+        // One root and no leap: which side it falls on is as good as a coin.
+        let low = u * wide < likely - least;
+        let (part, side) = if low { (u, likely - least) } else { (1.0 - u, most - likely) };
+        let root = (part * wide * side).sqrt();
+        let (from, sign) = if low { (least, 1.0) } else { (most, -1.0) };
+        from + sign * root
     }
 
     /// In whole seconds, or whatever whole unit it is in.

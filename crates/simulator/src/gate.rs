@@ -327,26 +327,27 @@ impl Player<'_, '_> {
             let of = &self.vehicles[v as usize];
             of.is == Where::Gate && of.step == s && of.free <= self.now
         };
-        let mut missing: Vec<_> = self.belong(c).into_iter().filter(|&(v, s)| !here(v, s)).collect();
+        let mut missing: Vec<_> = self.belong(c).filter(|&(v, s)| !here(v, s)).collect();
         missing.sort_unstable();
         missing
     }
 
     /// When the next of those who are missing is at the gate, of those of whom that is known.
     fn comes_next(&self, c: u32) -> Option<i64> {
-        let missing = self.belong(c).into_iter().filter(|&(v, s)| {
+        let missing = self.belong(c).filter(|&(v, s)| {
             let of = &self.vehicles[v as usize];
             of.is == Where::Gate && of.step == s && of.free > self.now
         });
         missing.map(|(v, _)| self.vehicles[v as usize].free).min()
     }
 
-    /// Vehicles and steps of those who go, or went, with a convoy.
-    pub(crate) fn belong(&self, c: u32) -> Vec<(u32, u32)> {
-        let plan = self.plan;
+    /// Vehicles and steps of those who go with a convoy that has not departed.
+    fn belong(&self, c: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let (plan, convoy) = (self.plan, &self.convoys[c as usize]);
         let members = plan.members[to_range(&plan.convoys[c as usize].members)].iter().copied();
-        let joined = self.joined.iter().filter(|j| j.0 == c).map(|&(_, v, s)| (v, s));
-        members.chain(joined).filter(|&(_, s)| self.goes_with[s as usize] == c).collect()
+        let joined = if convoy.joined > 0 { self.joined.as_slice() } else { &[] };
+        let joined = joined.iter().filter(move |j| j.0 == c).map(|&(_, v, s)| (v, s));
+        members.chain(joined).filter(move |&(_, s)| self.goes_with[s as usize] == c)
     }
 
     /// The next convoy of the same queue with room that the vehicle can go with, and that the plan has depart before the one
@@ -371,7 +372,9 @@ impl Player<'_, '_> {
 
     fn put_off(&mut self, c: u32, v: u32, s: u32, to: u32, sink: &mut impl Sink) {
         self.goes_with[s as usize] = to;
-        self.joined.retain(|j| j.2 != s);
+        if self.plan.steps[s as usize].convoy != c {
+            self.joined.retain(|j| j.2 != s);
+        }
         self.joined.push((to, v, s));
         let of = &self.vehicles[v as usize];
         // One that is on its way to the gate already.

@@ -1,4 +1,8 @@
 //! What happens in a world, as values: the words of the record, so that it can be written from them.
+#![allow(
+    clippy::inline_always,
+    reason = "where it is told what happens is known, and of most there is nothing to count"
+)]
 
 use domain::{Class, Corridor, Direction, Duration, Idx, Place, Time, Vehicle};
 
@@ -106,7 +110,7 @@ pub trait Sink {
 
 /// Nobody listens.
 impl Sink for () {
-    #[inline]
+    #[inline(always)]
     fn happens(&mut self, _: Happening) {}
 }
 
@@ -119,6 +123,7 @@ impl Sink for Vec<Happening> {
 
 /// Both listen.
 impl<A: Sink, B: Sink> Sink for (A, B) {
+    #[inline(always)]
     fn happens(&mut self, happening: Happening) {
         self.0.happens(happening);
         self.1.happens(happening);
@@ -126,6 +131,7 @@ impl<A: Sink, B: Sink> Sink for (A, B) {
 }
 
 impl<S: Sink> Sink for &mut S {
+    #[inline(always)]
     fn happens(&mut self, happening: Happening) {
         (**self).happens(happening);
     }

@@ -158,7 +158,10 @@ impl Player<'_, '_> {
         let p = ride.pool as usize;
         let room = left(unit.room, self.vehicles[v].load);
         let come = self.come(p, now + patience);
-        let n = want.min(come.saturating_sub(self.taken[p])).min(room.fits(ride.family));
+        let mut n = want.min(come.saturating_sub(self.taken[p]));
+        if !room.admits(ride.family * n) {
+            n = n.min(room.fits(ride.family));
+        }
         if n == 0 {
             return 0;
         }
@@ -179,12 +182,15 @@ impl Player<'_, '_> {
     /// Families of a pool for whom the plan has no vehicle, as many as their destination still takes in.
     fn surplus(&self, p: usize, end: u32) -> u32 {
         let plan = self.plan;
+        // Whom the plan itself leaves, knowing of them, is left.
+        let over = self.comes[p].0.saturating_sub(self.taken[p] + self.outstanding[p] + plan.pools[p].left);
+        if over == 0 {
+            return 0;
+        }
         let (people, lying) = self.spare[plan.steps[end as usize].place as usize];
         let family = plan.scenario.classes[plan.pools[p].class].family;
         let takes = Load { seats: people, wheelchairs: u32::MAX, stretchers: lying };
         let sorts = Load { seats: family.people(), wheelchairs: 0, stretchers: family.stretchers };
-        // Whom the plan itself leaves, knowing of them, is left.
-        let over = self.comes[p].0.saturating_sub(self.taken[p] + self.outstanding[p] + plan.pools[p].left);
         over.min(takes.fits(sorts))
     }
 
@@ -223,12 +229,8 @@ impl Player<'_, '_> {
             self.withdraw(v, step + 1, now, sink);
             return;
         }
-        (self.vehicles[v].is, self.vehicles[v].since) = (Where::Way, now);
-        if row.depart > now && self.one_by_one {
-            self.push(row.depart, Event::Leave, v as u32);
-        } else {
-            self.leaves(v, now.max(row.depart), world, sink);
-        }
+        self.vehicles[v].since = now;
+        self.leaves_then(v, row.depart, world, sink);
     }
 
     /// Those who get off where a vehicle is are safe as soon as it is done.

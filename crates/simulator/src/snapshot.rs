@@ -147,10 +147,9 @@ impl Player<'_, '_> {
                     depart: Time(convoy.departed),
                     arrive: Time(convoy.out),
                     passages: passages.collect(),
-                    vehicles: self
-                        .belong(c as u32)
+                    vehicles: self.crews[crate::gate::to_range(&(convoy.crew.0..convoy.crew.1))]
                         .iter()
-                        .map(|m| plan.vehicles[m.0 as usize].vehicle)
+                        .map(|&v| plan.vehicles[v as usize].vehicle)
                         .collect(),
                 },
                 people: convoy.people,

@@ -51,6 +51,29 @@ pub struct Chapter {
     pub happenings: Vec<Happening>,
 }
 
+/// Whoever wants to know what happens, and which plan is in force.
+trait Listener: Sink {
+    fn another(&mut self, plan: &Plan);
+}
+
+impl Listener for () {
+    fn another(&mut self, _: &Plan) {}
+}
+
+impl Listener for Vec<Chapter> {
+    fn another(&mut self, plan: &Plan) {
+        self.push(Chapter { plan: plan.clone(), happenings: Vec::new() });
+    }
+}
+
+impl Sink for Vec<Chapter> {
+    fn happens(&mut self, happening: Happening) {
+        if let Some(chapter) = self.last_mut() {
+            chapter.happenings.push(happening);
+        }
+    }
+}
+
 /// One world, with all that happens in it.
 #[derive(Clone, Debug)]
 pub struct Story {
@@ -101,8 +124,7 @@ impl<'a> Stage<'a> {
         policy: Policy,
         planning: &Planning<'_>,
     ) -> Trial {
-        tally.told = None;
-        self.play((player, tally), hazards, (seed, number), policy, planning)
+        self.play((player, tally, &mut ()), hazards, (seed, number), policy, planning)
     }
 
     /// The same with all that happens.
@@ -114,14 +136,14 @@ impl<'a> Stage<'a> {
         policy: Policy,
         planning: &Planning<'_>,
     ) -> Story {
-        tally.told = Some(vec![Chapter { plan: self.plan.clone(), happenings: Vec::new() }]);
-        let trial = self.play((player, tally), hazards, key, policy, planning);
-        Story { trial, chapters: tally.told.take().unwrap_or_default() }
+        let mut chapters = vec![Chapter { plan: self.plan.clone(), happenings: Vec::new() }];
+        let trial = self.play((player, tally, &mut chapters), hazards, key, policy, planning);
+        Story { trial, chapters }
     }
 
     fn play(
         &self,
-        (player, tally): (&mut Player<'_, 'a>, &mut Tally<'a>),
+        (player, tally, listener): (&mut Player<'_, 'a>, &mut Tally<'a>, &mut impl Listener),
         hazards: &Hazards,
         (seed, number): (u64, u64),
         policy: Policy,
@@ -134,17 +156,17 @@ impl<'a> Stage<'a> {
         }
         match policy {
             Policy::Wait => {
-                player.run(&world, &mut Wait, tally);
+                player.run(&world, &mut Wait, &mut (&mut *tally, listener));
             }
             Policy::Hold(after) => {
-                player.run(&world, &mut HoldAtGate(after), tally);
+                player.run(&world, &mut HoldAtGate(after), &mut (&mut *tally, listener));
             }
             Policy::Replan(after, most) => {
                 tally.saved = Some(Vec::new());
                 let mut room = Replan { after, most, pause: PAUSE, next: domain::Time::MIN };
-                let ended = player.run(&world, &mut room, tally);
+                let ended = player.run(&world, &mut room, &mut (&mut *tally, &mut *listener));
                 let met = Met { world: &world, hazards, key: (seed, number), planning };
-                self.follow(player, tally, (self.state, &self.plan, ended), &met, &mut room);
+                self.follow((player, tally, listener), (self.state, &self.plan, ended), &met, &mut room);
             }
         }
         let came = |class: usize| player.who_comes(class) + self.before[class];
@@ -154,8 +176,7 @@ impl<'a> Stage<'a> {
     /// Plans from where the operation stands and goes on with what comes of it if that gains, as often as the control room wants.
     fn follow(
         &self,
-        player: &mut Player<'_, 'a>,
-        tally: &mut Tally<'a>,
+        (player, tally, listener): (&mut Player<'_, 'a>, &mut Tally<'a>, &mut impl Listener),
         (before, plan, mut ended): (Option<&State>, &Plan, Ended),
         met: &Met<'_>,
         room: &mut impl ControlRoom,
@@ -179,19 +200,18 @@ impl<'a> Stage<'a> {
                 }
             }
             let Some((plan, compiled)) = chosen else {
-                ended = player.go_on(world, room, tally);
+                ended = player.go_on(world, room, &mut (&mut *tally, &mut *listener));
                 continue;
             };
             room.replanned(at);
-            player.finish(tally);
-            tally.happens(Happening { at, what: What::Replanned });
-            tally.saved = Some(Vec::new());
-            if let Some(told) = &mut tally.told {
-                told.push(Chapter { plan: plan.clone(), happenings: Vec::new() });
-            }
+            let mut both = (&mut *tally, &mut *listener);
+            player.finish(&mut both);
+            both.happens(Happening { at, what: What::Replanned });
+            both.0.saved = Some(Vec::new());
+            both.1.another(&plan);
             let mut next = Player::new(&compiled);
-            let ended = next.resume(world, player.carry(), room, tally);
-            self.follow(&mut next, tally, (Some(&state), &plan, ended), met, room);
+            let ended = next.resume(world, player.carry(), room, &mut both);
+            self.follow((&mut next, tally, listener), (Some(&state), &plan, ended), met, room);
             return;
         }
     }

@@ -41,11 +41,32 @@ impl Player<'_, '_> {
             return None;
         }
         let leaves = there.max(row.depart);
+        if !self.one_by_one
+            && step + 1 < plan.vehicles[v].steps.end
+            && plan.steps[step as usize + 1].convoy != NONE
+        {
+            // It waits there for its convoy and for nothing else.
+            vehicle.step = step + 1;
+            vehicle.free = leaves;
+            self.gate(v);
+            return None;
+        }
         if self.one_by_one && leaves > self.now {
             self.push(leaves, Event::Leave, v as u32);
             return None;
         }
         Some(leaves)
+    }
+
+    /// A vehicle is free, now, and leaves as soon as the plan says.
+    pub(crate) fn leaves_then(&mut self, v: usize, planned: i64, world: &World, sink: &mut impl Sink) {
+        let of = &mut self.vehicles[v];
+        (of.is, of.free) = (Where::Way, self.now);
+        if planned > self.now && self.one_by_one {
+            self.push(planned, Event::Leave, v as u32);
+        } else {
+            self.leaves(v, self.now.max(planned), world, sink);
+        }
     }
 
     /// A vehicle leaves the place of its step at an instant, and those after it where nothing is done.
@@ -134,6 +155,10 @@ impl Player<'_, '_> {
 
     /// A vehicle does something: what its duty is counted from.
     pub(crate) fn active(&mut self, v: usize, from: i64, until: i64) {
+        if !self.one_by_one {
+            // Nobody asks for the state in the middle.
+            return;
+        }
         let of = &mut self.vehicles[v];
         of.used = true;
         let rest = self.plan.vehicles[v].rest;

@@ -11,7 +11,7 @@ fn again(asked: &Asked<'_>) -> Vec<Plan> {
     let Asked { scenario, state, plan } = *asked;
     let search = Search::new(scenario, Some(state), Settings { seed: 1 });
     let plans = [search.resume(plan), search.first()].into_iter().map(|p| search.plan(&p).plan);
-    plans.filter(|plan| referee::check(scenario, plan, Some(state)).broken.is_empty()).collect()
+    plans.filter(|plan| referee::standing(scenario, plan, Some(state)).verdict.broken.is_empty()).collect()
 }
 
 /// The same worlds with and without planning again.

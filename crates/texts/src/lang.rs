@@ -104,8 +104,16 @@ files! {
     Replay "replay";
     /// What the papers of a plan say.
     Report "report";
+    /// What is said of maps.
+    Roads "roads";
     /// What is said of spreadsheets and of new scenarios.
     Intake "intake";
+    /// What the journal of radio and telephone says.
+    Journal "journal";
+    /// What the account of an operation says.
+    Account "account";
+    /// Group cards and their sheets.
+    Cards "cards";
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ texts! {
 
     // cli.ftl
     ErrorWord WarningWord Problems NoSuchFile NoPermission IsFolder NotAFolder DiskFull DiskReadOnly
-    NoSuchFolder StdinOnce ScenarioUnread StateUnread PlanUnread CannotWrite PlanAt PageAt LimitUnits
+    NoSuchFolder StdinOnce ScenarioUnread RecordUnread StateUnread PlanUnread CannotWrite PlanAt PageAt LimitUnits
     LimitTooLong LimitNoUnit HoursWanted WholeWanted ThreadsWanted OrderTwice JsonAndOut JsonAndOutHint
     PageToStdout SameFile UnknownOption UnknownCommand Perhaps WrongValue WantedValue ValueMissing
     ArgumentsMissing Conflict GivenTwice CommandMissing CommandLineWrong HelpSays RulesKept PlanKeeps
@@ -90,7 +90,7 @@ texts! {
     RoundOf OutAndLeft ExposureNow NoBoundYet ProvenBest ExposureAtLeast LeftAtLeast DistanceAtLeast
     WishesAtLeast LastNotBefore LeftUnbound ExposureUnbound LastUnbound DistanceUnbound WishesUnbound
     Unchanged CtrlCWrites LanesFailed ProofFailed BoundContradicted PlanThrownAway FoundPlanBreaks
-    FoundPlanHint SearchFailed CtrlCDeaf
+    FoundPlanHint BrokenAlready SearchFailed CtrlCDeaf
 
     // explain.ftl
     ExplainConvoy ExplainConvoyWho ExplainMost ExplainDecidedVehicle ExplainDecidedHeadway ExplainDecidedOpens
@@ -177,6 +177,12 @@ texts! {
     ServeImportWrong ServeNotImported ServeInUse ServeSpoilt ServeMisread ServePlain ServeListen
     ServeRecord ServeScenario ServeStart RecoveryTitle RecoveryOnce RecoveryKey RecoveryWord
     RecoveryPublic RecoveryHow
+    // roads.ftl
+    RoadsNoNetwork RoadsNoNetworkHint RoadsMapUnread RoadsNoPlace RoadsNoKind RoadsHolds RoadsParts RoadsBus
+    RoadsAmbulance RoadsCar RoadsRestrictions RoadsNotUnderstood RoadsConditional RoadsReversible RoadsMissing
+    RoadsInferred RoadsSchematic RoadsRows RoadsWritten RoadsPlace RoadsPlaceOff RoadsClosedForGood
+    RoadsClosures RoadsNoWay RoadsAllReached RoadsFigures RoadsOriginObserved RoadsOriginTagged
+    RoadsOriginClass RoadsOriginInferred RoadsOriginSchematic RoadsWay RoadsAlong
 
     // intake.ftl
     IntakeSheet IntakeAllFiles IntakeOld IntakeTooLarge IntakeSheetUnknownHelp IntakeSheetMissingHelp
@@ -197,5 +203,34 @@ texts! {
     IntakeAssumed IntakeAssumedZone IntakeAssumedEnd IntakeAssumedReceives IntakeMonthFirst IntakeTotal
     IntakeTomlKeys IntakeTomlMore IntakeAboutSheet IntakeAboutColumn IntakeAboutSays IntakeAboutAlso
     IntakeAboutTitle IntakeAboutSizes NewExistsHint NewIsInput NewUnread NewWritten NewExample NewTemplateNext
-    IntakeNotWholeHelp IntakeNegativeHelp
+    IntakeNotWholeHelp IntakeNegativeHelp IntakeOfNothing IntakeOfNothingHelp IntakeOfSeveral
+    IntakeOfSeveralHelp IntakeUncovered IntakeUncoveredHelp IntakeCoveredTwice IntakeCoveredTwiceHelp
+    IntakeDayTwice IntakeDayTwiceHelp IntakeDuty IntakeDutyHelp IntakeUnit IntakeUnitHelp IntakeOneWayHelp
+
+    // journal.ftl
+    ReadAt ReadHeard ReadArrived ReadAtCheckpoint ReadEnteredOutward ReadEnteredBack ReadDeparted ReadPassed
+    ReadBoarded ReadHandedOver ReadNeeds ReadEmpty ReadReturned ReadCounted ReadBrokeDown ReadRepaired
+    ReadDidNotContinue ReadLeft ReadJoined ReadBorn ReadDied ReadTransferred ReadHeld ReadSuspended
+    ReadSuspendedBy ReadResumed ReadClear ReadNotClear ReadIncident ReadIncidentAt ReadOthers HowList
+    HowScan HowClicker HowSeats HowEstimate HowSaw HowTold HowInferred JournalColumn JournalEmpty
+    JournalTooLong JournalUnknown JournalNear JournalNames JournalAmbiguous JournalCould JournalNoVerb
+    JournalVerbs JournalTwoVerbs JournalOneLineEach JournalMissing JournalForm JournalNotHere JournalTooMany
+    JournalNoSuchTime JournalWhichCorridor NeedVehicle NeedOtherVehicle NeedPlace NeedCheckpoint NeedWhere
+    NeedCorridor NeedHeld NeedCount NeedDirection NeedKnowing NeedWords NeedSource JournalNothing
+    // account.ftl
+    Account AccountOfOperation AccountOfRehearsal AccountOfReplay AccountHappenedBy AccountKnownAt
+    AccountIdentity AccountInside AccountCaveat AccountWhole AccountByWindow AccountByPlace AccountByConvoy
+    AccountByVehicle AccountOnTheWay AccountBeforeFirst AccountWindow AccountPlan AccountPlanned
+    AccountEntries AccountEntriesSay AccountCorrected AccountCases AccountCaseClosed AccountDiffers
+    AccountOthers AccountOthersSay AccountNone AccountRoot FlowBoarded FlowMovedIn FlowBorn FlowJoined
+    FlowHandedOver FlowAboard FlowReturned FlowRemoved FlowLeft FlowDied FlowMovedOut FlowUnexplained
+    CaseDidNotContinue CaseMissing CaseDeath DifferUnknown DifferNoEntry DifferTwice DifferNotToLoad
+    DifferNotToEnter DifferSuspended DifferOverRoom DifferMissing DifferTooMany DifferElsewhere
+    DifferFamilies Bulletin Sitrep BulletinDelay BulletinNoDelay BulletinSmall BulletinNothingLeftOut
+    BulletinSafe BulletinOrigins BulletinDestinations BulletinRemaining BulletinAgreements BulletinShut
+    BulletinAsStated BulletinIncidents BulletinIncidentsSay StatusAlleged StatusVerified StatusNotVerified
+    StatusOpen BulletinMethod BulletinMethodSays AccountAt
+    // cards.ftl
+    Cards CardNumber CardSays CardPeople CardWheelchairs CardStretchers CardEscort CardPriority CardKeep
+    CardCopied CardsWritten CardsRandom CardsFirst
 }

@@ -5,9 +5,11 @@
 pub mod clock;
 mod csv_table;
 mod fields;
+mod geojson;
 pub mod hazards;
 mod ids;
 mod instant;
+pub mod journal;
 mod json_value;
 mod nearest;
 mod node;
@@ -16,6 +18,7 @@ mod problem;
 mod reading;
 pub mod record;
 pub mod rehearsal;
+pub mod roads;
 pub mod scenario;
 pub mod schema;
 mod shape;
@@ -34,4 +37,18 @@ pub trait Files {
     /// # Errors
     /// When the file cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// What a road network says. Who has no reader of maps says so.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the map or what is asked of it.
+    fn roads(&self, ask: &roads::Ask) -> Result<roads::Answer, Vec<roads::Note>> {
+        let _ = ask;
+        Err(vec![roads::Note {
+            about: roads::About::Map,
+            message: "a road network cannot be read here".to_owned(),
+            help: "give driving times instead: table = \"times.csv\", with the columns from,to,minutes,km"
+                .to_owned(),
+        }])
+    }
 }

@@ -8,6 +8,7 @@ mod corridors;
 mod desk;
 mod fleet;
 mod limits;
+mod network;
 mod people;
 mod places;
 mod reach;
@@ -94,8 +95,22 @@ fn read_all(path: &str, files: &dyn Files, log: &Log) -> Option<Scenario> {
     let fleet_sound = log.errors() == before;
     let corridor_rows = scenario.rows("corridor", &shape::CORRIDOR);
     let corridor_ids = Ids::of("corridor", "corridors", &corridor_rows);
-    let corridors = corridors::corridors(&corridor_rows, &places, &place_ids);
-    let travel = travel::travel(&desk, scenario, &place_rows, &places, &place_ids, &kind_ids);
+    let mapped = travel::is_mapped(scenario);
+    let mut corridors = corridors::corridors(&corridor_rows, &places, &place_ids, mapped);
+    let zone_rows = scenario.rows("zone", &shape::ZONE);
+    let known = travel::Known {
+        desk: &desk,
+        zones: &zones.table,
+        zone_rows: &zone_rows,
+        places: &places,
+        place_rows: &place_rows,
+        place_ids: &place_ids,
+        kinds: &kinds,
+        kind_rows: &kind_rows,
+        kind_ids: &kind_ids,
+        corridor_rows: &corridor_rows,
+    };
+    let travel = travel::travel(&known, scenario, &mut corridors);
     let roads_sound = log.errors() == before;
 
     let destinations: Vec<bool> = places.iter().map(|p| p.receives.is_some()).collect();

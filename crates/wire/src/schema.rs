@@ -6,6 +6,7 @@ mod common;
 mod plan;
 mod scenario;
 mod state;
+mod travel;
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;

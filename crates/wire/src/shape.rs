@@ -32,12 +32,17 @@ shapes! {
     RECEIVES "Receives" "`receives`": "people" "stretchers";
     VEHICLES "Vehicles" "a kind of vehicle":
         "id" "name" "count" "depot" "seats" "wheelchairs" "stretchers" "available" "pace" "loading" "unloading"
-        "serves" "out" "escort" "reserve" "once" "duty";
+        "serves" "out" "escort" "reserve" "once" "duty"
+        "profile" "height" "width" "length" "weight" "axle" "turns";
     SERVICE "Service" "a loading time": "stop" "person" "wheelchair" "stretcher";
     DUTY "Duty" "a duty rule": "most" "rest";
     PEOPLE "People" "an entry of people": "id" "at" "to" "priority" "ready" "families" "family" "count" "file";
     FAMILY "Family" "a family": "seats" "wheelchairs" "stretchers";
-    TRAVEL "Travel" "`travel`": "table" "network" "avoid" "pace" "speeds";
+    TRAVEL "Travel" "`travel`":
+        "table" "network" "avoid" "pace" "speeds" "delays" "closure" "observed";
+    CLOSURE "Closure" "a closure": "area" "road" "at" "within" "from" "until" "slower" "reason";
+    AT "At" "a position": "lat" "lon";
+    OBSERVED "Observed" "an observed time": "from" "to" "minutes" "kind";
     CORRIDOR "Corridor" "a corridor":
         "id" "name" "from" "to" "time" "km" "convoy" "single_track" "checkpoint";
     CONVOY "Convoy" "a convoy rule": "most" "headway" "escorts" "margin";

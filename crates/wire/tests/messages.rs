@@ -121,7 +121,21 @@ say! {
         ("[[agreement]]", "[[corridor.checkpoint]]\nid = \"tower\"\nafter = \"4m\"\n\n[[agreement]]"),
     ]);
     two_ways_to_write_people: said(&[("families = {", "family = { seats = 1 }\ncount = 2\nfamilies = {")]);
-    a_road_network_is_not_read_yet: said(&[("table = \"times.csv\"", "network = \"syria.osm.pbf\"")]);
+    a_road_network_needs_its_map_and_every_position: said(&[("table = \"times.csv\"", "network = \"syria.osm.pbf\"")]);
+    closures_say_which_roads_and_when: said(&[(
+        "table = \"times.csv\"",
+        "network = \"times.csv\"\nspeeds = { trunk = 0 }\nobserved = [{ from = \"yard\", to = \"scholl\", minutes = 5 }]\n\
+         closure = [{ road = \"M5\", area = \"east.geojson\" }, { within = 5 }, { road = 7, slower = 0.5 }, \
+         { at = { lat = 36, lon = 370 }, from = 2016-03-25T08:00:00, until = 2016-03-25T07:00:00 }]",
+    )]);
+    a_map_that_nobody_here_can_read: said(&[
+        ("table = \"times.csv\"", "network = \"times.csv\""),
+        ("id = \"yard\"", "id = \"yard\"\nlat = 36.1\nlon = 37.1"),
+        ("id = \"school\"", "id = \"school\"\nlat = 36.1\nlon = 37.1"),
+        ("id = \"gate-east\"", "id = \"gate-east\"\nlat = 36.1\nlon = 37.1"),
+        ("id = \"gate-west\"", "id = \"gate-west\"\nlat = 36.1\nlon = 37.1"),
+        ("id = \"camp\"", "id = \"camp\"\nlat = 36.1\nlon = 37.1"),
+    ]);
     a_corridor_without_an_agreement_is_a_warning: said(&[("covers = [\"road\"]", "covers = []")]);
     another_format_is_named: said(&[("safeconduct/1", "safeconduct/2")]);
     a_plan_is_no_scenario: said(&[("safeconduct/1", "safeconduct-plan/1")]);

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use texts::Text;
+
+use super::terms::Hours;
 use super::{Sheets, value};
 use crate::columns::Kind;
 use crate::fold::key;
 use crate::names::{Names, say_twice};
-use crate::rows::At;
+use crate::rows::{At, Row};
 
 /// A kind of vehicle at a depot.
 #[derive(Debug)]
@@ -31,6 +34,10 @@ pub(crate) struct Vehicles {
     pub(crate) pace: Option<At<f64>>,
     /// Whether it carries people out once only.
     pub(crate) once: bool,
+    /// Seconds at work between two rests, and of a rest.
+    pub(crate) duty: Option<(At<i64>, At<i64>)>,
+    /// When it is there; always, if nothing says.
+    pub(crate) available: Vec<Hours>,
 }
 
 /// Reads the fleet; one kind may stand at several depots, a row each.
@@ -57,6 +64,8 @@ pub(super) fn read(sheets: &Sheets<'_>, places: &Names) -> Vec<Vehicles> {
             reserve: value(row.whole("reserve")),
             pace: value(row.number("pace")),
             once: flag("once"),
+            duty: duty(row),
+            available: Vec::new(),
             name: At { value: String::new(), spot: row.spot() },
         };
         let Ok(name) = name else { continue };
@@ -70,4 +79,14 @@ pub(super) fn read(sheets: &Sheets<'_>, places: &Names) -> Vec<Vehicles> {
         found.push(Vehicles { id, name, ..vehicles });
     }
     found
+}
+
+/// The longest duty and the shortest rest, which go together.
+fn duty(row: Row<'_>) -> Option<(At<i64>, At<i64>)> {
+    let (most, rest) = (value(row.duration("duty")), value(row.duration("rest")));
+    if let (Some(one), None) | (None, Some(one)) = (&most, &rest) {
+        let help = row.log.lang.say(Text::IntakeDutyHelp).to_owned();
+        row.log.error(&one.spot, Text::IntakeDuty, &[], Some(help));
+    }
+    most.zip(rest)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use texts::Text;
 
-use super::{Sheets, value};
-use crate::calendar::Moment;
+use super::terms::{Hours, Suspension};
+use super::{Sheets, direction, value};
 use crate::columns::Kind;
 use crate::fold::{fold, key};
 use crate::log::Log;
@@ -30,6 +30,8 @@ pub(crate) struct Place {
     pub(crate) bays: Option<At<u32>>,
     /// How many vehicles stand there.
     pub(crate) stand: Option<At<u32>>,
+    /// When it loads and unloads; always, if nothing says.
+    pub(crate) hours: Vec<Hours>,
     /// Whether it takes people in: how many, and how many of them lying.
     pub(crate) receives: Option<(Option<u32>, Option<u32>)>,
     /// Whether what it receives could be read.
@@ -41,7 +43,13 @@ pub(crate) struct Place {
 pub(super) struct Places {
     pub(super) places: Vec<Place>,
     pub(super) names: Names,
-    pub(super) zones: Vec<(String, At<String>)>,
+    pub(super) zones: Zones,
+}
+
+/// Zones by id, with their names as the first place has them.
+pub(super) struct Zones {
+    pub(super) list: Vec<(String, At<String>)>,
+    pub(super) names: Names,
 }
 
 /// Words for what lies outside of all zones.
@@ -94,6 +102,7 @@ pub(super) fn places(sheets: &Sheets<'_>) -> Places {
             position,
             bays: value(row.whole("bays")),
             stand: value(row.whole("stand")),
+            hours: Vec::new(),
             receives,
             sound,
             name: At { value: String::new(), spot: row.spot() },
@@ -112,7 +121,7 @@ pub(super) fn places(sheets: &Sheets<'_>) -> Places {
         }
     }
     check_astray(&places, log);
-    Places { places, names, zones }
+    Places { places, names, zones: Zones { list: zones, names: zone_names } }
 }
 
 /// Says places that lie far from the others and near them if latitude and longitude are swapped.
@@ -341,16 +350,11 @@ fn checkpoints(sheets: &Sheets<'_>, corridors: &Names, into: &mut [Corridor]) {
 /// Outward, back or both.
 fn directions(row: Row<'_>) -> [bool; 2] {
     let Some(said) = value(row.text("direction")) else { return [true, false] };
-    match fold(&said.value).as_str() {
-        "outward" | "out" | "aller" | "sortie" | "خروج" | "ذهاب" => [true, false],
-        "back" | "inward" | "in" | "return" | "retour" | "عوده" | "اياب" => [false, true],
-        "both" | "les deux" | "deux" | "كلاهما" | "اتجاهان" | "اتجاهين" => [true, true],
-        _ => {
-            let help = row.log.lang.say(Text::IntakeDirectionHelp).to_owned();
-            row.log.error(&said.spot, Text::IntakeDirection, &[("value", &said.value)], Some(help));
-            [true, false]
-        }
-    }
+    direction(&said.value).unwrap_or_else(|| {
+        let help = row.log.lang.say(Text::IntakeDirectionHelp).to_owned();
+        row.log.error(&said.spot, Text::IntakeDirection, &[("value", &said.value)], Some(help));
+        [true, false]
+    })
 }
 
 /// An agreement.
@@ -366,15 +370,14 @@ pub(crate) struct Agreement {
     pub(crate) not_party: Vec<String>,
     /// Positions of corridors.
     pub(crate) covers: Vec<usize>,
-    /// When it is in force: from and until, where they are said.
-    pub(crate) windows: Vec<Open>,
+    /// When it is in force; always, if nothing says.
+    pub(crate) windows: Vec<Hours>,
+    /// When it does not hold.
+    pub(crate) suspended: Vec<Suspension>,
 }
 
-/// From when until when, where they are said.
-pub(crate) type Open = (Option<At<Moment>>, Option<At<Moment>>);
-
-/// Reads the agreements; several rows of one name are several windows of it.
-pub(super) fn agreements(sheets: &Sheets<'_>, corridors: &Names) -> Vec<Agreement> {
+/// Reads the agreements and what they are called; several rows of one name are several windows of it.
+pub(super) fn agreements(sheets: &Sheets<'_>, corridors: &Names) -> (Vec<Agreement>, Names) {
     let log = sheets.log;
     let mut names = Names::new(Kind::Agreements, "agreement", true);
     let mut found: Vec<Agreement> = Vec::new();
@@ -401,12 +404,12 @@ pub(super) fn agreements(sheets: &Sheets<'_>, corridors: &Names) -> Vec<Agreemen
             }
             all
         });
-        let window = (value(row.moment("from")), value(row.moment("until")));
+        let window = Hours::open(value(row.moment("from")), value(row.moment("until")));
         let Ok(name) = name else { continue };
         if let Some(again) = again {
             let first = &mut found[again];
             if covers.is_empty() || covers == first.covers {
-                first.windows.push(window);
+                first.windows.extend(window);
             } else {
                 say_twice(&name.spot, &name.value, &first.name.spot, log);
             }
@@ -414,8 +417,16 @@ pub(super) fn agreements(sheets: &Sheets<'_>, corridors: &Names) -> Vec<Agreemen
             rows.insert(key(&name.value), found.len());
             let parties = value(parties).map_or_else(Vec::new, |p| p.value);
             let not_party = value(row.list("not_party")).map_or_else(Vec::new, |p| p.value);
-            found.push(Agreement { id, name, parties, not_party, covers, windows: vec![window] });
+            found.push(Agreement {
+                id,
+                name,
+                parties,
+                not_party,
+                covers,
+                windows: window.into_iter().collect(),
+                suspended: Vec::new(),
+            });
         }
     }
-    found
+    (found, names)
 }

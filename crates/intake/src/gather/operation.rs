@@ -2,7 +2,7 @@
 
 use texts::Text;
 
-use super::{Agreement, End, Entry, Sheets, local, value};
+use super::{Agreement, End, Entry, Hours, Sheets, local, value};
 use crate::calendar::{DAY, Day, Local, Moment};
 use crate::columns::Kind;
 use crate::log::Log;
@@ -102,10 +102,10 @@ pub(super) fn settle(
             Given { value: local(value, today, End::Begins), spot: Some(spot) }
         }
         None => {
-            let windows = agreements.iter().flat_map(|a| &a.windows).filter_map(|(from, _)| from.as_ref());
+            let windows = agreements.iter().flat_map(|a| &a.windows).filter_map(Hours::begins);
             let ready = people.iter().filter_map(|e| e.ready.as_ref());
             let dated = |at: &At<Moment>| at.value.day.map(|_| local(at.value, today, End::Begins));
-            let first = windows.filter_map(dated).min().or_else(|| ready.filter_map(dated).min());
+            let first = windows.min().or_else(|| ready.filter_map(dated).min());
             let first = first.unwrap_or_else(|| today.at(DAY + 6 * 3600));
             log.note(Text::IntakeAssumedStart, &[("at", &first.minute())]);
             Given::assumed(first)
@@ -115,8 +115,7 @@ pub(super) fn settle(
     let end = match said.end {
         Some(At { value, spot }) => Given { value: local(value, day, End::Ends), spot: Some(spot) },
         None => {
-            let windows = agreements.iter().flat_map(|a| &a.windows).filter_map(|(_, until)| until.as_ref());
-            let last = windows.map(|at| local(at.value, day, End::Ends)).max();
+            let last = agreements.iter().flat_map(|a| &a.windows).filter_map(|w| w.ends(day)).max();
             let last = last.filter(|last| *last > start.value).unwrap_or(Local(start.value.0 + DAY));
             log.note(Text::IntakeAssumedEnd, &[("at", &last.minute())]);
             Given::assumed(last)

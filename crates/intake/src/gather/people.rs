@@ -259,7 +259,11 @@ fn alike(row: Row<'_>) -> Result<Option<Alike>, Said> {
 
 /// A key of `priorities`; normal if nothing stands there.
 fn priority(row: Row<'_>) -> Result<&'static str, Said> {
-    let Some(said) = row.text("priority")? else { return Ok("normal") };
+    row.text("priority")?.map_or(Ok("normal"), |said| priority_of(row, &said))
+}
+
+/// The key of `priorities` that a word means.
+pub(super) fn priority_of(row: Row<'_>, said: &At<String>) -> Result<&'static str, Said> {
     Ok(match fold(&said.value).as_str() {
         "urgent" | "urgente" | "urgence" | "عاجل" | "عاجله" | "طارئ" => "urgent",
         "high" | "haute" | "haut" | "elevee" | "eleve" | "مرتفع" | "مرتفعه" | "عالي" | "عاليه" => {

@@ -110,7 +110,8 @@ impl Dispatcher<'_, '_> {
                 let extras = self.extras(&there.crossings, taken, until);
                 let room = self.most(&there.crossings).saturating_sub(members.len());
                 members.extend(extras.into_iter().take(room).map(Member::empty));
-                let movement = Movement { way: there.crossings.clone(), members, not_before: model.now };
+                let movement =
+                    Movement { way: there.crossings.clone(), members, not_before: model.now, overdue: false };
                 match self.commit_in_order(movement, movements) {
                     Ok(_) => return Ok(v),
                     Err((blocked, _)) => last = (blocked, None),

@@ -50,7 +50,8 @@ impl Dispatcher<'_, '_> {
                     members.push(Member::empty(v));
                 }
             }
-            let movement = Movement { way: way.crossings.clone(), members, not_before: model.now };
+            let movement =
+                Movement { way: way.crossings.clone(), members, not_before: model.now, overdue: false };
             self.commit_in_order(movement, movements)?;
             left.extend(movements[before..].iter().flat_map(|m| m.members.iter().map(|m| m.vehicle)));
             left.sort_unstable();

@@ -13,7 +13,8 @@ const ORDERS: usize = 6;
 
 impl Dispatcher<'_, '_> {
     /// Takes all who are aboard to the end of their ride: vehicles that stand at the same gate together, else each by itself; those who
-    /// are free first go first. If somebody then cannot be brought anywhere, the same again with them first.
+    /// are free first go first. If somebody then cannot be brought anywhere, the same again with them first; and who still cannot,
+    /// because a crew's duty or the longest time aboard has run out, is brought out all the same: nobody gains by being left in a bus.
     pub(crate) fn deliver_rides(&mut self) {
         let mut order: Vec<Idx<Vehicle>> = (0..self.schedule.vehicles.len())
             .map(Idx::new)
@@ -23,7 +24,7 @@ impl Dispatcher<'_, '_> {
         let mark = self.schedule.mark();
         let mut best = (order.clone(), usize::MAX);
         for _ in 0..ORDERS {
-            let failed = self.deliver_in_order(order.clone());
+            let failed = self.deliver_in_order(order.clone(), false);
             if failed.is_empty() {
                 return;
             }
@@ -35,7 +36,8 @@ impl Dispatcher<'_, '_> {
             order.retain(|v| !failed.contains(v));
             order.splice(0..0, failed);
         }
-        self.deliver_in_order(best.0);
+        let failed = self.deliver_in_order(best.0, false);
+        self.deliver_in_order(failed, true);
     }
 
     /// The same after other decisions: what is sent is a wave of its own.
@@ -50,13 +52,13 @@ impl Dispatcher<'_, '_> {
     }
 
     /// Takes those aboard to the end of their ride, one vehicle after the other; returns those that could not.
-    fn deliver_in_order(&mut self, mut laden: Vec<Idx<Vehicle>>) -> Vec<Idx<Vehicle>> {
+    fn deliver_in_order(&mut self, mut laden: Vec<Idx<Vehicle>>, overdue: bool) -> Vec<Idx<Vehicle>> {
         let mut failed = Vec::new();
         while let Some(&first) = laden.first() {
-            let sent = match self.ride_of(first) {
+            let sent = match self.ride_of(first, overdue) {
                 Some((way, zone, member)) => {
-                    let members = self.together(&way, zone, member, &laden[1..]);
-                    if self.send_rides(&way, &members) {
+                    let members = self.together(&way, zone, member, &laden[1..], overdue);
+                    if self.send_rides(&way, &members, overdue) {
                         members.iter().map(|m| m.vehicle).collect()
                     } else {
                         Vec::new()
@@ -80,6 +82,7 @@ impl Dispatcher<'_, '_> {
         zone: Idx<Zone>,
         first: Member,
         others: &[Idx<Vehicle>],
+        overdue: bool,
     ) -> Vec<Member> {
         let model = self.schedule.model;
         let place = |this: &Self, v: Idx<Vehicle>| model.zone(this.schedule.vehicles[v.get()].cursor.place);
@@ -94,7 +97,7 @@ impl Dispatcher<'_, '_> {
                 all.push(Member { vehicle: v, pickups: Vec::new(), drops });
             }
         }
-        if all.len() == 1 || self.would_send(way, &all) {
+        if all.len() == 1 || self.would_send(way, &all, overdue) {
             return all;
         }
         all.truncate(1);
@@ -104,7 +107,7 @@ impl Dispatcher<'_, '_> {
             }
             for drops in self.choices(v, zone) {
                 all.push(Member { vehicle: v, pickups: Vec::new(), drops });
-                if self.would_send(way, &all) {
+                if self.would_send(way, &all, overdue) {
                     break;
                 }
                 all.pop();
@@ -114,22 +117,23 @@ impl Dispatcher<'_, '_> {
     }
 
     /// Whether these rides could be sent: tried, and taken back.
-    fn would_send(&mut self, way: &[Crossing], members: &[Member]) -> bool {
+    fn would_send(&mut self, way: &[Crossing], members: &[Member], overdue: bool) -> bool {
         let mark = self.schedule.mark();
         let count = self.rides.len();
-        let works = self.send_rides(way, members);
+        let works = self.send_rides(way, members, overdue);
         self.schedule.undo_to(mark);
         self.rides.truncate(count);
         works
     }
 
-    fn send_rides(&mut self, way: &[Crossing], members: &[Member]) -> bool {
+    fn send_rides(&mut self, way: &[Crossing], members: &[Member], overdue: bool) -> bool {
         let mark = self.schedule.mark();
         let mut members = members.to_vec();
         let mut movements = Vec::new();
         let needed = self.escorts_needed(way);
         let sent = self.add_escorts(way, needed, &mut members, &mut movements).is_ok() && {
-            let movement = Movement { way: way.to_vec(), members, not_before: self.schedule.model.now };
+            let movement =
+                Movement { way: way.to_vec(), members, not_before: self.schedule.model.now, overdue };
             self.commit_in_order(movement, &mut movements).is_ok() && {
                 let all: Vec<Idx<Vehicle>> =
                     movements.iter().flat_map(|m| m.members.iter().map(|m| m.vehicle)).collect();
@@ -145,7 +149,7 @@ impl Dispatcher<'_, '_> {
     }
 
     /// The first way by which all aboard a vehicle can be taken to places that they accept.
-    fn ride_of(&mut self, v: Idx<Vehicle>) -> Option<(Vec<Crossing>, Idx<Zone>, Member)> {
+    fn ride_of(&mut self, v: Idx<Vehicle>, overdue: bool) -> Option<(Vec<Crossing>, Idx<Zone>, Member)> {
         let model = self.schedule.model;
         let here = model.zone(self.schedule.vehicles[v.get()].cursor.place);
         let mut ways: Vec<(domain::Duration, Vec<Crossing>, Idx<Zone>)> = Vec::new();
@@ -156,7 +160,7 @@ impl Dispatcher<'_, '_> {
         for (_, way, zone) in ways {
             for drops in self.choices(v, zone) {
                 let member = Member { vehicle: v, pickups: Vec::new(), drops };
-                if self.would_send(&way, std::slice::from_ref(&member)) {
+                if self.would_send(&way, std::slice::from_ref(&member), overdue) {
                     return Some((way, zone, member));
                 }
             }

@@ -271,7 +271,12 @@ impl<'m> Dispatcher<'_, 'm> {
         let mut slack = Duration(i64::MAX);
         if way.is_empty() {
             for load in loads {
-                let movement = Movement { way: Vec::new(), members: vec![out(load)], not_before: model.now };
+                let movement = Movement {
+                    way: Vec::new(),
+                    members: vec![out(load)],
+                    not_before: model.now,
+                    overdue: false,
+                };
                 let outcome = self.commit_in_order(movement, &mut movements)?;
                 weight += outcome.weight;
                 saved += outcome.saved;
@@ -282,7 +287,7 @@ impl<'m> Dispatcher<'_, 'm> {
             self.add_escorts(&way, needed, &mut members, &mut movements)?;
             let from: Vec<usize> =
                 members.iter().map(|m| self.schedule.vehicles[m.vehicle.get()].visits.len()).collect();
-            let movement = Movement { way, members, not_before: model.now };
+            let movement = Movement { way, members, not_before: model.now, overdue: false };
             let outcome = self.commit_in_order(movement.clone(), &mut movements)?;
             weight += outcome.weight;
             saved += outcome.saved;
@@ -353,7 +358,7 @@ impl<'m> Dispatcher<'_, 'm> {
                     let more = (escorts_out - inside).min(self.most(way) - members.len());
                     self.bring_along(way, more, &mut members);
                 }
-                let movement = Movement { way: way.to_vec(), members, not_before };
+                let movement = Movement { way: way.to_vec(), members, not_before, overdue: false };
                 self.commit_in_order(movement, movements)?;
                 if let Some(done) = movements.last() {
                     entered.extend(done.members.iter().map(|m| (m.vehicle, self.schedule.free(m.vehicle))));

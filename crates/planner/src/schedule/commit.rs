@@ -22,6 +22,8 @@ pub(super) struct Tune {
     pub(super) start: Time,
     /// It does not load before, so that nobody is aboard for too long.
     load: Time,
+    /// As the movement has it.
+    pub(super) overdue: bool,
 }
 
 /// Why a try was given up.
@@ -55,7 +57,10 @@ impl Schedule<'_> {
             "a vehicle is in a movement once: {movement:?}"
         );
         let begin = self.mark();
-        let mut tunes = vec![Tune { start: movement.not_before, load: Time::MIN }; movement.members.len()];
+        let mut tunes = vec![
+            Tune { start: movement.not_before, load: Time::MIN, overdue: movement.overdue };
+            movement.members.len()
+        ];
         for _ in 0..TRIES {
             match self.attempt(movement, &tunes) {
                 Ok(outcome) => return Ok(self.seat_late(movement, begin, &tunes, outcome)),
@@ -311,8 +316,9 @@ impl Schedule<'_> {
             let weight = i128::from(people) * i128::from(self.model.weights[item.class.get()]);
             self.tally.safe(scenario, weight, wish, end);
             alight(aboard, item.class, item.families, |since| {
+                let counted = if tune.overdue { since.max(self.model.now) } else { since };
                 if let Some(most) = scenario.aboard
-                    && end - since > most
+                    && end - counted > most
                 {
                     // Whoever boarded before planning began cannot board later.
                     fixed_ride |= since < self.model.now;
@@ -385,7 +391,7 @@ impl Schedule<'_> {
             for (m, member) in movement.members.iter().enumerate() {
                 let cursor = &self.vehicles[member.vehicle.get()].cursor;
                 let fit = cursor
-                    .fit(self.kind(member.vehicle), slot.depart, slot.arrive - slot.depart)
+                    .fit(self.kind(member.vehicle), slot.depart, slot.arrive - slot.depart, movement.overdue)
                     .ok_or(Blocked::one(Barrier::Available, m))?;
                 if fit.rested && self.could_rest_first(member.vehicle, tunes[m]) {
                     return Err(Stuck::Rest(m));

@@ -30,14 +30,16 @@ pub(super) struct Fit {
 
 impl Cursor {
     /// The earliest begin, not before `t`, of an activity of this length that keeps to the kind's windows and duty.
-    pub(super) fn fit(&self, kind: &Kind, t: Time, length: Duration) -> Option<Fit> {
+    /// Those who are overdue do not wait for the crew's rest.
+    pub(super) fn fit(&self, kind: &Kind, t: Time, length: Duration, overdue: bool) -> Option<Fit> {
         let mut t = t;
         let mut rested = false;
+        let limit = if overdue { None } else { kind.duty };
         loop {
             if let Some(windows) = &kind.available {
                 t = windows.earliest(t, length)?;
             }
-            if let (Some(duty), Some((first, last))) = (kind.duty, self.duty) {
+            if let (Some(duty), Some((first, last))) = (limit, self.duty) {
                 let fresh = t - last >= duty.rest;
                 if !fresh && (t + length).max(last) - first > duty.most {
                     t = last + duty.rest;
@@ -47,7 +49,7 @@ impl Cursor {
                 if fresh && length > duty.most {
                     return None;
                 }
-            } else if let Some(duty) = kind.duty
+            } else if let Some(duty) = limit
                 && length > duty.most
             {
                 return None;

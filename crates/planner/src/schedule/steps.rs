@@ -35,7 +35,7 @@ impl Schedule<'_> {
                     let dwell = if next == to { takes } else { Duration(1) };
                     at = at.max(self.stands[next.get()].earliest(at + hop.takes, dwell, 1) - hop.takes);
                 }
-                let fit = cursor.fit(kind, at, hop.takes).ok_or(blocked(Barrier::Available))?;
+                let fit = cursor.fit(kind, at, hop.takes, tune.overdue).ok_or(blocked(Barrier::Available))?;
                 if fit.rested && self.could_rest_first(vehicle, tune) {
                     return Err(Stuck::Rest(m));
                 }
@@ -83,7 +83,7 @@ impl Schedule<'_> {
             if let Some(hours) = &place.hours {
                 t = hours.earliest(t, takes).ok_or(blocked(Barrier::Hours))?;
             }
-            let fit = cursor.fit(kind, t, takes).ok_or(blocked(Barrier::Available))?;
+            let fit = cursor.fit(kind, t, takes, tune.overdue).ok_or(blocked(Barrier::Available))?;
             if fit.rested && self.could_rest_first(vehicle, tune) {
                 return Err(Stuck::Rest(m));
             }

@@ -113,10 +113,10 @@ pub(crate) fn broken(scenario: &Scenario, verdict: &Verdict) -> String {
     verdict.text(|t| clock.rfc3339(t))
 }
 
-/// All that every plan must hold, whatever the world: every rule kept, the score stated as counted, and everybody either
+/// All that every plan must hold, whatever the world: every rule kept but what had been broken before it began, the score stated as counted, and everybody either
 /// safe or listed as left with a reason. What is wrong, or nothing.
 pub(crate) fn faults(scenario: &Scenario, state: Option<&State>, planned: &Planned) -> String {
-    let verdict = referee::check(scenario, &planned.plan, state);
+    let verdict = referee::standing(scenario, &planned.plan, state).verdict;
     let mut faults = broken(scenario, &verdict);
     let (said, counted) = (planned.plan.score, verdict.score);
     let near = |a: Option<f64>, b: f64| a.is_some_and(|a| (a - b).abs() <= 1e-6 * b.abs().max(1.0));

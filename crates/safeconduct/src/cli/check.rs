@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use domain::Scenario;
-use referee::Broken;
+use referee::{Broken, Standing};
 use serde_json::{Value, json};
 use texts::Value::Int as Count;
 use texts::{Source, Text};
@@ -14,7 +14,7 @@ use wire::{Problem, Problems, Severity};
 use crate::colour::{Colour, on_stdout};
 use crate::fault::{self, BROKEN, Fault, UNREADABLE};
 use crate::language::{fill, lang, say, tell};
-use crate::{disk, inputs, score};
+use crate::{disk, inputs, overdue, score};
 
 /// Says what is wrong with a scenario, or which rules a plan breaks
 ///
@@ -61,7 +61,10 @@ pub(crate) fn run(args: &Check) -> Result<u8, Fault> {
         }
         Err(Err(fault)) => return Err(fault),
     };
-    let verdict = referee::check(&scenario, &plan, state.as_ref());
+    let Standing { mut verdict, already } = referee::standing(&scenario, &plan, state.as_ref());
+    // For `check` a broken rule is a broken rule, whoever broke it; that it was not the plan is said besides.
+    overdue::say(&scenario, &already);
+    verdict.broken.extend(already);
     let clock = Clock::of(&scenario);
     if args.json {
         let broken: Vec<Value> = verdict.broken.iter().map(|b| json!([b.code, message(b, &clock)])).collect();

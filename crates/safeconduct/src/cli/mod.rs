@@ -1,10 +1,13 @@
 //! The command line: one file for each command, and what they share. The words are docs/formats/cli.md's.
 
+mod account;
 mod ask;
+mod cards;
 mod check;
 mod compare;
 mod completions;
 mod explain;
+mod journal;
 mod man;
 mod new;
 mod page;
@@ -13,6 +16,7 @@ mod refused;
 mod rehearse;
 mod replay;
 mod report;
+mod roads;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -72,11 +76,15 @@ enum Command {
     State(state::State),
     Rehearse(rehearse::Rehearse),
     Replay(replay::Replay),
+    Journal(journal::Journal),
+    Account(account::Account),
+    Cards(cards::Cards),
     Report(report::Report),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
     #[cfg(feature = "serve")]
     Verify(verify::Verify),
+    Roads(roads::Roads),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::ManPage),
@@ -114,11 +122,15 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::State(c) => state::run(&c),
         Command::Rehearse(c) => rehearse::run(&c),
         Command::Replay(c) => replay::run(&c),
+        Command::Journal(c) => journal::run(&c),
+        Command::Account(c) => account::run(&c),
+        Command::Cards(c) => cards::run(&c),
         Command::Report(c) => report::run(&c),
         #[cfg(feature = "serve")]
         Command::Serve(c) => serve::run(&c),
         #[cfg(feature = "serve")]
         Command::Verify(c) => verify::run(&c),
+        Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {
             schema::run(&c);
             Ok(0)

@@ -8,7 +8,7 @@ use texts::Text;
 
 use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
-use crate::{disk, inputs, told};
+use crate::{disk, inputs, overdue, told};
 
 /// Writes the page of a plan: one HTML file for a browser or a printer
 ///
@@ -57,10 +57,7 @@ pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
         Err(fault) => fault,
     })?;
     let plan = &file.plan;
-    let verdict = referee::check(&scenario, plan, state.as_ref());
-    if let Some(first) = verdict.broken.first() {
-        return Err(broken(first.code));
-    }
+    overdue::judge(&scenario, plan, state.as_ref()).map_err(broken)?;
     let told::Said { left, proofs, bottleneck, order } = told::from_about(&scenario, &file.about);
     // What counted first when it was made.
     if let Some(order) = order {

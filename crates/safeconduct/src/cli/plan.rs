@@ -18,7 +18,7 @@ use crate::prover::Prover;
 use crate::seal::{self, Answer, Sealed};
 use crate::watch::Watch;
 use crate::workers::{self, Enough, INTERRUPTS, Outcome, Work};
-use crate::{disk, inputs, limit, score, told};
+use crate::{disk, inputs, limit, overdue, score, told};
 
 /// Writes the best plan found within a limit, and prints the movement order
 ///
@@ -142,6 +142,7 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
     for part in &sealed.contradicted {
         eprintln!("{}", fill(Text::BoundContradicted, &[("part", part)]));
     }
+    overdue::say(work.scenario, &sealed.already);
     write(args, work, before.as_ref(), &sealed)?;
     Ok(0)
 }

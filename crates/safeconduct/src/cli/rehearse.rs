@@ -14,7 +14,7 @@ use wire::rehearsal::Part;
 use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
 use crate::trials::{self, Play};
-use crate::{disk, inputs, limit, told, workers};
+use crate::{disk, inputs, limit, overdue, told, workers};
 
 /// Plays a plan in drawn worlds: late vehicles, breakdowns, more people, a corridor that shuts
 ///
@@ -178,10 +178,7 @@ fn read(args: &Rehearse, scenario: &Path, plan: &Path) -> Result<Given, Fault> {
         Ok(_) => broken("FORMAT"),
         Err(fault) => fault,
     })?;
-    let verdict = referee::check(&scenario, &file.plan, state.as_ref());
-    if let Some(first) = verdict.broken.first() {
-        return Err(broken(first.code));
-    }
+    overdue::judge(&scenario, &file.plan, state.as_ref()).map_err(broken)?;
     let hazards = match hazards {
         Some(path) => {
             let name = path.to_string_lossy();
@@ -213,12 +210,13 @@ fn policy_is_quick(policy: Policy) -> bool {
     }
 }
 
-/// What of the plan in force can be kept, retimed from where everybody is; and a first plan anew. Only those that keep every rule.
+/// What of the plan in force can be kept, retimed from where everybody is; and a first plan anew. Only those that break no rule but
+/// what a delay has broken already.
 fn again(asked: &Asked<'_>) -> Vec<Plan> {
     let Asked { scenario, state, plan } = *asked;
     let search = planner::Search::new(scenario, Some(state), planner::Settings { seed: 1 });
     let plans = [search.resume(plan), search.first()].into_iter().map(|p| search.plan(&p).plan);
-    plans.filter(|plan| referee::check(scenario, plan, Some(state)).broken.is_empty()).collect()
+    plans.filter(|plan| referee::standing(scenario, plan, Some(state)).verdict.broken.is_empty()).collect()
 }
 
 /// All that decides what a world comes to, in sixteen digits (FNV-1a): so that only parts of one rehearsal are joined.

@@ -10,7 +10,7 @@ use texts::Text;
 
 use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
-use crate::{disk, inputs, told};
+use crate::{disk, inputs, overdue, told};
 
 /// Writes the papers and tables of a plan into a folder: sheets to print, data for other programs
 ///
@@ -91,10 +91,7 @@ pub(crate) fn run(args: &Report) -> Result<u8, Fault> {
         Ok(_) => broken("FORMAT"),
         Err(fault) => fault,
     })?;
-    let verdict = referee::check(&scenario, &file.plan, state.as_ref());
-    if let Some(first) = verdict.broken.first() {
-        return Err(broken(first.code));
-    }
+    overdue::judge(&scenario, &file.plan, state.as_ref()).map_err(broken)?;
     let told::Said { left, proofs, bottleneck, order } = told::from_about(&scenario, &file.about);
     if let Some(order) = order {
         scenario.order = order;

@@ -95,6 +95,21 @@ intake-no-fit = لا مركبة تتسع لأسرة كهذه: جالسون { $se
 intake-no-fit-help = لا تُفصل الأسر أبداً؛ أكثر المركبات مقاعد { $kind }: { $seats }
 intake-same-place = من المكان إلى نفسه: { $value }
 intake-end-first = النهاية ليست بعد البداية: { $start }، { $end }
+intake-of-nothing = لا ممر ولا اتفاق ولا مكان ولا نوع مركبات بهذا الاسم: { $value }
+intake-of-nothing-help = اكتبه كما في إحدى هذه الأوراق: { $all }
+intake-of-several = أكثر من شيء بهذا الاسم: { $value }
+intake-of-several-help = هو في { $all }: سمِّ أحدها باسم آخر
+intake-uncovered = لا اتفاق يشمل هذا الممر: { $value }
+intake-uncovered-help = أضف واحداً إلى ورقة الاتفاقات: من يضمنه وأي ممرات يشمل
+intake-covered-twice = أكثر من اتفاق يشمل هذا الممر: { $value }
+intake-covered-twice-help = اكتب أيها: { $all }
+intake-day-twice = ذُكر اليوم مرتين
+intake-day-twice-help = اتركه فارغاً إذا كان للبداية والنهاية تاريخاهما؛ والأوقات وحدها تسري كل يوم
+intake-duty = أطول مناوبة والراحة متلازمتان
+intake-duty-help = اكتبهما معاً أو لا تكتب أياً منهما
+intake-unit = وحدة غير معروفة: { $value }
+intake-unit-help = هي أشخاص أو مركبات أو قوافل
+intake-one-way-help = هو خروج أو عودة؛ وللاتجاهين اكتب سطرين
 
 ## What was assumed
 

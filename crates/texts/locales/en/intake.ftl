@@ -95,6 +95,21 @@ intake-no-fit = no vehicle has room for such a family: { $seats } seated, { $whe
 intake-no-fit-help = families are never split; { $kind } has the most seats: { $seats }
 intake-same-place = from a place to itself: { $value }
 intake-end-first = the end is not after the start: { $start }, { $end }
+intake-of-nothing = neither a corridor nor an agreement, a place or a kind of vehicle is called so: { $value }
+intake-of-nothing-help = write it as one of these sheets has it: { $all }
+intake-of-several = more than one thing is called so: { $value }
+intake-of-several-help = it stands in { $all }: call one of them otherwise
+intake-uncovered = no agreement covers this corridor: { $value }
+intake-uncovered-help = add one to the sheet of agreements: who guarantees it, and which corridors it covers
+intake-covered-twice = more than one agreement covers this corridor: { $value }
+intake-covered-twice-help = write which of them: { $all }
+intake-day-twice = the day is said twice
+intake-day-twice-help = leave this empty where from and until have their dates; with times alone they are the hours of every day
+intake-duty = the longest duty and the rest go together
+intake-duty-help = write both, or neither
+intake-unit = unknown unit: { $value }
+intake-unit-help = it is people, vehicles or convoys
+intake-one-way-help = it is outward or back; for both write two rows
 
 ## What was assumed
 

@@ -95,6 +95,21 @@ intake-no-fit = aucun véhicule n’a de place pour une telle famille : { $seat
 intake-no-fit-help = les familles ne sont jamais séparées ; { $kind } a le plus de sièges : { $seats }
 intake-same-place = d’un lieu à lui-même : { $value }
 intake-end-first = la fin n’est pas après le début : { $start }, { $end }
+intake-of-nothing = ni couloir, ni accord, ni lieu, ni type de véhicule de ce nom : { $value }
+intake-of-nothing-help = l’écrire comme dans l’une de ces feuilles : { $all }
+intake-of-several = plusieurs choses portent ce nom : { $value }
+intake-of-several-help = il figure dans { $all } : en nommer une autrement
+intake-uncovered = aucun accord ne couvre ce couloir : { $value }
+intake-uncovered-help = en ajouter un à la feuille des accords : qui le garantit, et quels couloirs il couvre
+intake-covered-twice = plus d’un accord couvre ce couloir : { $value }
+intake-covered-twice-help = écrire lequel : { $all }
+intake-day-twice = le jour est dit deux fois
+intake-day-twice-help = laisser vide quand le début et la fin ont leurs dates ; des heures seules valent chaque jour
+intake-duty = le service au plus et le repos vont ensemble
+intake-duty-help = écrire les deux, ou aucun
+intake-unit = unité inconnue : { $value }
+intake-unit-help = c’est personnes, véhicules ou convois
+intake-one-way-help = c’est aller ou retour ; pour les deux, écrire deux lignes
 
 ## What was assumed
 

@@ -13,11 +13,17 @@ use crate::shape;
 use crate::source::quoted;
 
 /// All corridors, one for each row.
-pub(super) fn corridors(rows: &[Fields<'_>], places: &Table<Place>, ids: &Ids<'_, Place>) -> Table<Corridor> {
-    rows.iter().map(|&row| corridor(row, places, ids)).collect()
+/// With a road network a corridor may leave its time to it; it is filled in later.
+pub(super) fn corridors(
+    rows: &[Fields<'_>],
+    places: &Table<Place>,
+    ids: &Ids<'_, Place>,
+    mapped: bool,
+) -> Table<Corridor> {
+    rows.iter().map(|&row| corridor(row, places, ids, mapped)).collect()
 }
 
-fn corridor(row: Fields<'_>, places: &Table<Place>, ids: &Ids<'_, Place>) -> Corridor {
+fn corridor(row: Fields<'_>, places: &Table<Place>, ids: &Ids<'_, Place>, mapped: bool) -> Corridor {
     let (from, to) = (row.need("from").and_then(|f| ids.read(f)), row.need("to").and_then(|f| ids.read(f)));
     if let (Some(from), Some(to), Some(field)) = (from, to, row.get("to"))
         && places[from].zone == places[to].zone
@@ -27,7 +33,7 @@ fn corridor(row: Fields<'_>, places: &Table<Place>, ids: &Ids<'_, Place>) -> Cor
             "a corridor joins two zones; within one, driving times say what can be driven",
         );
     }
-    let time = row.need("time").and_then(Field::duration);
+    let time = if mapped { row.get("time") } else { row.need("time") }.and_then(Field::duration);
     let convoy = row
         .get("convoy")
         .and_then(|f| Fields::open(f, &shape::CONVOY))

@@ -93,7 +93,7 @@ fn position(row: Fields<'_>) -> Option<(f64, f64)> {
     lat.zip(lon)
 }
 
-fn degrees(field: Field<'_>, most: f64) -> Option<f64> {
+pub(super) fn degrees(field: Field<'_>, most: f64) -> Option<f64> {
     let x = match field.node.value {
         Value::Whole(n) => n as f64,
         Value::Real(x) => x,

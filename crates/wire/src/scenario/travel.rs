@@ -2,31 +2,48 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Idx, Kind, Leg, Place, Table, Time, Travel, TravelRow};
+use domain::{Corridor, Idx, Kind, Leg, Place, Table, Time, Travel, TravelRow, Zone};
 
 use super::desk::Desk;
-use super::limits;
+use super::{limits, network};
 use crate::csv_table::{Cell, CsvTable, Row};
 use crate::fields::{Field, Fields, Least, number_within};
 use crate::ids::Ids;
+use crate::node::Value;
 use crate::shape;
 use crate::source::{Page, Span, quoted};
 
-/// `[travel]`.
-pub(super) fn travel(
-    desk: &Desk<'_>,
-    scenario: Fields<'_>,
-    place_rows: &[Fields<'_>],
-    places: &Table<Place>,
-    ids: &Ids<'_, Place>,
-    kinds: &Ids<'_, Kind>,
-) -> Travel {
+/// What is known when driving times are read.
+pub(super) struct Known<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) zones: &'a Table<Zone>,
+    pub(super) zone_rows: &'a [Fields<'a>],
+    pub(super) places: &'a Table<Place>,
+    pub(super) place_rows: &'a [Fields<'a>],
+    pub(super) place_ids: &'a Ids<'a, Place>,
+    pub(super) kinds: &'a Table<Kind>,
+    pub(super) kind_rows: &'a [Fields<'a>],
+    pub(super) kind_ids: &'a Ids<'a, Kind>,
+    pub(super) corridor_rows: &'a [Fields<'a>],
+}
+
+/// Keys that go with a road network.
+const MAPPED: [&str; 6] = ["avoid", "pace", "speeds", "delays", "closure", "observed"];
+
+/// Whether driving times come from a road network. Says nothing of what is wrong: that is for later.
+pub(super) fn is_mapped(scenario: Fields<'_>) -> bool {
+    let Some(Value::Table(entries)) = scenario.get("travel").map(|f| &f.node.value) else { return false };
+    let has = |key| entries.iter().any(|e| e.key == key);
+    has("network") && !has("table")
+}
+
+/// `[travel]`; corridors that leave their time to a road network have it afterwards.
+pub(super) fn travel(known: &Known<'_>, scenario: Fields<'_>, corridors: &mut Table<Corridor>) -> Travel {
     let none = Travel::default();
     let Some(fields) = scenario.need("travel").and_then(|f| Fields::open(f, &shape::TRAVEL)) else {
         return none;
     };
     let (table, network) = (fields.get("table"), fields.get("network"));
-    let extras = [fields.get("avoid"), fields.get("pace"), fields.get("speeds")];
     match (table, network) {
         (Some(_), Some(network)) => {
             network.page.error(
@@ -39,7 +56,7 @@ pub(super) fn travel(
             fields.page.error(fields.span, "missing key: table or network", "`travel` needs one of them");
         }
         (Some(_), None) => {
-            for field in extras.into_iter().flatten() {
+            for field in MAPPED.into_iter().filter_map(|key| fields.get(key)) {
                 field.page.error(
                     field.key,
                     format!("`{}` without `network`", field.label),
@@ -47,12 +64,18 @@ pub(super) fn travel(
                 );
             }
         }
-        (None, Some(network)) => check_network(network, extras, place_rows),
+        (None, Some(network)) => return network::travel(known, fields, network, corridors),
     }
-    let Some(source) = table.and_then(|f| desk.open(f)) else { return none };
+    table.map_or(none, |table| from_table(known, fields, table))
+}
+
+/// Driving times out of a table.
+fn from_table(known: &Known<'_>, fields: Fields<'_>, table: Field<'_>) -> Travel {
+    let Known { desk, places, place_ids: ids, kind_ids: kinds, .. } = *known;
+    let Some(source) = desk.open(table) else { return Travel::default() };
     let page = Page { source: &source, log: fields.page.log };
     let Some(csv) = CsvTable::read(page, &["from", "to", "minutes", "km"], &["kind", "since"]) else {
-        return none;
+        return Travel::default();
     };
     let mut reader = Reader { desk, places, ids, kinds, first: BTreeMap::new(), between: None };
     let rows: Vec<_> = csv.rows().filter_map(|row| reader.row(row)).collect();
@@ -66,29 +89,6 @@ pub(super) fn travel(
         );
     }
     Travel::new(rows)
-}
-
-/// Everything about a road network that can be checked without reading it.
-fn check_network(network: Field<'_>, [avoid, pace, speeds]: [Option<Field<'_>>; 3], places: &[Fields<'_>]) {
-    if network.text().is_some() {
-        network.error(
-            format!("a road network cannot be read here: {}", network.page.quote(network.node.span)),
-            "give driving times instead: table = \"times.csv\", with the columns from,to,minutes,km",
-        );
-    }
-    avoid.and_then(Field::text);
-    pace.and_then(|f| f.number(Least::AboveZero, limits::PACE));
-    for entry in speeds.and_then(Field::table).unwrap_or_default() {
-        let field = Field { page: network.page, label: &entry.key, key: entry.span, node: &entry.node };
-        field.number(Least::AboveZero, 300.0);
-    }
-    for row in places.iter().filter(|row| row.get("lat").is_none() && row.get("lon").is_none()) {
-        row.page.error(
-            row.span,
-            "missing keys: lat and lon",
-            "with a road network every place needs its position",
-        );
-    }
 }
 
 /// From, to, the kind that the row is for, and since when it holds.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 
 use super::common::{Date, Direction, Duration, Id, LocalInstant, Name};
+use super::travel::Travel;
 
 /// Everything that a planner is told before an operation.
 #[derive(JsonSchema)]
@@ -206,6 +207,37 @@ struct Vehicles {
     once: Option<bool>,
     /// How long it may be at work between two rests. Default: no limit.
     duty: Option<Duty>,
+    /// On a road network: whom the signs are read for. Default: by its room, an ambulance with stretchers, a bus from ten places on, else a car.
+    profile: Option<Profile>,
+    /// On a road network: metres. Default: as is usual for the profile; so with the others.
+    #[schemars(range(max = 20), extend("exclusiveMinimum" = 0))]
+    height: Option<f64>,
+    /// On a road network: metres.
+    #[schemars(range(max = 20), extend("exclusiveMinimum" = 0))]
+    width: Option<f64>,
+    /// On a road network: metres.
+    #[schemars(range(max = 100), extend("exclusiveMinimum" = 0))]
+    length: Option<f64>,
+    /// On a road network: tonnes, all of it.
+    #[schemars(range(max = 500), extend("exclusiveMinimum" = 0))]
+    weight: Option<f64>,
+    /// On a road network: tonnes on one axle.
+    #[schemars(range(max = 100), extend("exclusiveMinimum" = 0))]
+    axle: Option<f64>,
+    /// On a road network: whether it can turn round in the road. Default: all but buses can.
+    turns: Option<bool>,
+}
+
+/// Whom the signs of a road are read for.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+enum Profile {
+    /// Bus lanes, no tracks, no turning round.
+    Bus,
+    /// Private roads, gates and bus lanes too.
+    Ambulance,
+    /// What is open to everybody.
+    Car,
 }
 
 /// How long loading or unloading takes: the stop once, then for each person by what they need.
@@ -283,24 +315,6 @@ struct Family {
     stretchers: Option<u32>,
 }
 
-/// Driving within a zone: exactly one of `table` and `network`.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("oneOf" = [{ "required": ["table"] }, { "required": ["network"] }]))]
-struct Travel {
-    /// A CSV file with the columns `from`, `to`, `minutes` and `km`, and optionally `kind` and `since`.
-    table: Option<String>,
-    /// An `OpenStreetMap` file.
-    network: Option<String>,
-    /// A `GeoJSON` file with areas that no road may touch; goes with `network`.
-    avoid: Option<String>,
-    /// Factor on all times; goes with `network`.
-    #[schemars(range(max = 1000), extend("exclusiveMinimum" = 0, "default" = 1.0))]
-    pace: Option<f64>,
-    /// Highway class to kilometres in the hour; goes with `network`.
-    #[schemars(extend("additionalProperties" = { "type": "number", "exclusiveMinimum": 0, "maximum": 300 }))]
-    speeds: Option<BTreeMap<String, f64>>,
-}
-
 /// The only way between two zones.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -313,9 +327,9 @@ struct Corridor {
     from: Id,
     /// The gate where *outward* ends, in another zone.
     to: Id,
-    /// Driving time between the gates without any stop.
-    time: Duration,
-    /// Kilometres between the gates.
+    /// Driving time between the gates without any stop; needed unless a road network gives it.
+    time: Option<Duration>,
+    /// Kilometres between the gates. Default: the road network's, else 0.
     #[schemars(range(min = 0, max = 100_000), extend("default" = 0))]
     km: Option<f64>,
     /// What it asks of convoys.

@@ -246,7 +246,7 @@ impl Dispatcher<'_, '_> {
             let room = self.most(way).saturating_sub(members.len());
             self.bring_along(way, wanted.min(room).min(1), &mut members);
         }
-        let movement = Movement { way: way.to_vec(), members, not_before: model.now };
+        let movement = Movement { way: way.to_vec(), members, not_before: model.now, overdue: false };
         let outcome = self.commit_in_order(movement, movements).map_err(|(blocked, v)| (blocked.by, v))?;
         self.could_come_home(movements)?;
         Ok(outcome.departs.first().copied().unwrap_or(model.now))
@@ -302,7 +302,8 @@ impl Dispatcher<'_, '_> {
         let mark = self.schedule.mark();
         let member =
             Member { vehicle: v, pickups: trip.packed.pickups.clone(), drops: trip.packed.drops.clone() };
-        let movement = Movement { way: Vec::new(), members: vec![member], not_before: model.now };
+        let movement =
+            Movement { way: Vec::new(), members: vec![member], not_before: model.now, overdue: false };
         let mut movements = Vec::new();
         let waiting = Waiting { vehicle: v, eta: self.schedule.free(v), trip, out: true };
         if self.commit_in_order(movement, &mut movements).is_err() {
