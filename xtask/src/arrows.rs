@@ -54,7 +54,13 @@ const TABLE: &[Row] = &[
     ),
     (
         "safeconduct-server",
-        &["safeconduct-domain", "safeconduct-ledger", "safeconduct-operation", "safeconduct-wire"],
+        &[
+            "safeconduct-access",
+            "safeconduct-domain",
+            "safeconduct-ledger",
+            "safeconduct-operation",
+            "safeconduct-wire",
+        ],
         None,
     ),
     (
