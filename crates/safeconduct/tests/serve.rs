@@ -71,15 +71,12 @@ fn an_order_is_refused_with_all_that_stands_against_it_and_given_once_when_nothi
     let form = json!({ "kind": "form", "convoy": "c1", "corridor": "mill-road", "direction": "outward", "vehicles": ["bus-1", "bus-2"] });
     let form = order(&mut rng, &form);
     let load = json!({ "kind": "clear-to-load", "convoy": "c1", "ready_in": 600, "people": 80 });
-    let refused = centre.post(&path, &order(&mut rng, &load)).of(409);
-    assert_eq!(
-        (refused["code"].as_str(), reasons(&refused)),
-        (Some("refused"), vec!["no-such-convoy".to_owned()])
-    );
+    let early = centre.post(&path, &order(&mut rng, &load)).of(403);
+    assert_eq!(early["code"], "not-now", "nothing is loaded before the first convoy is formed");
     let given = centre.post(&path, &form).of(200);
     assert_eq!(given["entries"][0]["id"], form["id"], "the first entry of an order has its id");
     let again = centre.post(&path, &form).of(200);
-    assert_eq!((&again["receipts"][0]["outcome"], &again["head"]["sequence"]), (&json!("known"), &json!(1)));
+    assert_eq!((&again["receipts"][0]["outcome"], &again["head"]["sequence"]), (&json!("known"), &json!(2)));
     let refused = centre.post(&path, &order(&mut rng, &load)).of(409);
     for code in ["no-agreement", "not-cleared", "window"] {
         assert!(reasons(&refused).contains(&code.to_owned()), "{refused}");
@@ -94,12 +91,23 @@ fn an_order_is_refused_with_all_that_stands_against_it_and_given_once_when_nothi
     );
     let suspend = json!({ "kind": "suspend", "corridor": "mill-road", "reason": "shots heard" });
     centre.post(&path, &order(&mut rng, &suspend)).of(200);
-    let refused =
-        centre.post(&path, &order(&mut rng, &json!({ "kind": "clear-to-enter", "convoy": "c1" }))).of(409);
+    let enter = json!({ "kind": "clear-to-enter", "convoy": "c1" });
+    let refused = centre.post(&path, &order(&mut rng, &enter)).of(403);
+    assert_eq!(refused["code"], "not-now", "while all is held, nobody is let go");
+    centre.post(&path, &order(&mut rng, &json!({ "kind": "resume", "corridor": "mill-road" }))).of(200);
+    let stated =
+        json!({ "kind": "suspended", "corridor": "mill-road", "by": "party-a", "reason": "as stated" });
+    let stated = sent::entry(&sent::id(&mut rng), "head-of-centre", "centre", &stated);
+    centre.post(&format!("{TOWN}/entries"), &json!({ "entries": [stated] })).of(200);
+    let refused = centre.post(&path, &order(&mut rng, &enter)).of(409);
     assert!(reasons(&refused).contains(&"suspended".to_owned()), "{refused}");
+    let cleared = json!({ "kind": "clear-to-enter", "convoy": "c1", "stands_on": [], "overriding": null });
+    let cleared = sent::entry(&sent::id(&mut rng), "head-of-centre", "centre", &cleared);
+    let around = centre.post(&format!("{TOWN}/entries"), &json!({ "entries": [cleared] })).of(403);
+    assert_eq!(around["code"], "not-yours", "nobody writes a clearance past the gate");
     let situation = centre.get(&format!("{TOWN}/situation")).of(200);
     assert_eq!(situation["convoys"]["c1"]["stage"], "clear-to-load");
-    assert_eq!(situation["corridors"]["mill-road"]["suspended_by"], json!(["centre"]));
+    assert_eq!(situation["corridors"]["mill-road"]["suspended_by"], json!(["party-a"]));
 }
 
 #[test]

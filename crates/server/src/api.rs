@@ -1,14 +1,17 @@
 //! What may be asked over HTTP, and how every refusal looks.
 
+#[cfg(test)]
+mod cells;
 mod devices;
 mod document;
 mod entries;
 mod guard;
 mod operations;
 mod orders;
+mod sign_in;
 mod situation;
 
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Request};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -24,8 +27,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use utoipa::ToSchema;
 
 use crate::book::{Book, Operation};
-use crate::data::Data;
-use crate::keys::Device;
+use crate::door::Door;
 use crate::writer::Ask;
 
 /// The largest request, in bytes.
@@ -33,27 +35,27 @@ const LARGEST: usize = 16 << 20;
 
 /// What all requests share.
 pub(crate) struct Shared {
-    pub(crate) data: Mutex<Data>,
-    pub(crate) devices: RwLock<Vec<Device>>,
+    pub(crate) door: Door,
     pub(crate) book: Arc<Book>,
     pub(crate) asking: mpsc::Sender<Ask>,
     pub(crate) public: [u8; 32],
     pub(crate) damage: Option<Fault>,
     /// Facts are looked at by few at a time: looking must not keep entries waiting.
     pub(crate) looking: Semaphore,
+    /// A password is much work, on purpose: one at a time.
+    pub(crate) signing_in: Arc<Semaphore>,
 }
 
 impl Shared {
     pub(crate) fn new(
-        data: Data,
-        devices: Vec<Device>,
+        door: Door,
         book: Arc<Book>,
         asking: mpsc::Sender<Ask>,
         public: [u8; 32],
         damage: Option<Fault>,
     ) -> Shared {
-        let (data, devices) = (Mutex::new(data), RwLock::new(devices));
-        Shared { data, devices, book, asking, public, damage, looking: Semaphore::new(2) }
+        let signing_in = Arc::new(Semaphore::new(1));
+        Shared { door, book, asking, public, damage, looking: Semaphore::new(2), signing_in }
     }
 
     /// Asks the writer and waits for its answer.
@@ -174,7 +176,11 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/operations/{id}/events", get(entries::watch))
         .route("/operations/{id}/export", get(operations::export))
         .route("/devices", get(devices::list).post(devices::admit))
-        .route("/devices/{device}", axum::routing::delete(devices::dismiss));
+        .route("/devices/{device}", axum::routing::delete(devices::dismiss))
+        .route("/operations/{id}/enrolments", post(sign_in::offer))
+        .route("/enrol", post(sign_in::enrol))
+        .route("/passwords/{role}", axum::routing::put(sign_in::set_password))
+        .route("/sign-in", post(sign_in::sign_in));
     Router::new()
         .nest("/api/v1", within)
         .route("/openapi.json", get(document::document))
@@ -184,6 +190,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
             Refused::new(StatusCode::METHOD_NOT_ALLOWED, "no-such-way", "see GET /openapi.json")
         })
         .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(middleware::from_fn_with_state(shared.clone(), guard::identify))
         .layer(middleware::from_fn(closed))
         .with_state(shared)
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use domain::Scenario;
+use access::roles::State as Stage;
+use domain::{Duration, Scenario, Time};
 use ledger::{About, Fault, Reader, Sqlite};
-use operation::{Ground, Id, Record};
+use operation::{Entry, Event, Ground, Id, Record};
 use tokio::sync::broadcast;
 use wire::{Files, Problems};
 
@@ -16,6 +17,10 @@ pub(crate) struct Operation {
     pub(crate) about: About,
     pub(crate) ground: &'static Ground<'static>,
     record: Mutex<Record<'static>>,
+    /// The state that roles are judged by; none when an entry has come that may change it.
+    stage: Mutex<Option<Stage>>,
+    /// When which device was refused what last.
+    refused: Mutex<BTreeMap<(Id, Id), Time>>,
     /// The sequence of the last entry that is on the disk.
     last: AtomicU64,
     /// What was committed, to those who watch.
@@ -41,12 +46,67 @@ impl Operation {
         let ground: &'static Ground<'static> = Box::leak(Box::new(Ground::new(scenario)));
         let (committed, _) = broadcast::channel(256);
         let record = Mutex::new(Record::new(ground));
-        Ok(Operation { about, ground, record, last: AtomicU64::new(0), committed })
+        let (stage, refused, last) = (Mutex::new(None), Mutex::default(), AtomicU64::new(0));
+        Ok(Operation { about, ground, record, stage, refused, last, committed })
     }
 
     /// The entries and what follows from them.
     pub(crate) fn record(&self) -> MutexGuard<'_, Record<'static>> {
         self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The state that roles are judged by: closed with its account; prepared before the first convoy; held while the centre has shut each corridor.
+    pub(crate) fn stage(&self) -> Stage {
+        let mut known = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stage) = *known {
+            return stage;
+        }
+        let mut record = self.record();
+        let facts = record.facts();
+        let shut = |id: &str| {
+            let known = Id::new(id).and_then(|id| facts.corridors.get(&id));
+            known.is_some_and(|corridor| corridor.suspended.contains_key(&None))
+        };
+        let corridors = &self.ground.scenario.corridors;
+        let stage = if facts.closed.is_some() {
+            Stage::Closed
+        } else if facts.convoys.is_empty() {
+            Stage::Prepared
+        } else if !corridors.is_empty() && corridors.iter().all(|corridor| shut(&corridor.id)) {
+            Stage::Held
+        } else {
+            Stage::Running
+        };
+        *known = Some(stage);
+        stage
+    }
+
+    /// Adds entries that are on the disk to what is known.
+    pub(crate) fn add(&self, entries: impl IntoIterator<Item = Entry>) {
+        // The state is forgotten before the record is let go: nobody is judged by an old one.
+        let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut record = self.record();
+        for entry in entries {
+            let moves = matches!(
+                entry.event,
+                Event::Formed { .. }
+                    | Event::Suspended { by: None, .. }
+                    | Event::Resumed { .. }
+                    | Event::Corrected { .. }
+                    | Event::Closed { convoy: None }
+            );
+            if moves {
+                *stage = None;
+            }
+            record.add(entry);
+        }
+    }
+
+    /// Whether this refusal was not recorded lately.
+    pub(crate) fn first_refusal(&self, device: &Id, action: &Id, now: Time, again: Duration) -> bool {
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.retain(|_, at| now < *at + again && *at <= now);
+        refused.insert((device.clone(), action.clone()), now).is_none()
     }
 
     pub(crate) fn last(&self) -> u64 {

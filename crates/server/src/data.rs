@@ -1,10 +1,13 @@
 //! The folder that a centre's server lives in: its record, its key, its devices, its certificate. Nobody else on the machine may read it.
 
+use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use access::capability::Scope;
+use ed25519_dalek::SigningKey;
 use ledger::{Key, hex, unhex};
 use operation::{Id, Role};
 
@@ -87,8 +90,12 @@ impl Data {
             None => RecoveryKey::new(),
         };
         let word = word();
-        let first =
-            Device { role: Role::HeadOfCentre.word().to_owned(), id: "centre".to_owned(), word: hash(&word) };
+        let first = Device {
+            role: Role::HeadOfCentre.word().to_owned(),
+            id: "centre".to_owned(),
+            word: hash(&word),
+            key: None,
+        };
         data.write_devices(&[first])?;
         // The key comes last: until it is there, the folder is new.
         data.write("key", format!("{}\n", hex(&key.signing())).as_bytes())?;
@@ -121,6 +128,27 @@ impl Data {
     pub(crate) fn key(&self) -> Result<Key, NotOpened> {
         let secret = unhex(self.text("key")?.trim()).ok_or_else(|| NotOpened::Spoilt(self.path("key")))?;
         Ok(Key::new(&secret))
+    }
+
+    /// The same key, for what the centre signs besides: capabilities.
+    pub(crate) fn signing(&self) -> Result<SigningKey, NotOpened> {
+        let secret = unhex(self.text("key")?.trim()).ok_or_else(|| NotOpened::Spoilt(self.path("key")))?;
+        Ok(SigningKey::from_bytes(&secret))
+    }
+
+    /// The hashes of passwords, by role.
+    pub(crate) fn passwords(&self) -> Result<BTreeMap<String, String>, NotOpened> {
+        if !self.path("passwords.json").exists() {
+            return Ok(BTreeMap::new());
+        }
+        let text = self.text("passwords.json")?;
+        serde_json::from_str(&text).map_err(|_| NotOpened::Spoilt(self.path("passwords.json")))
+    }
+
+    /// Keeps the hashes of passwords.
+    pub(crate) fn write_passwords(&self, passwords: &BTreeMap<String, String>) -> Result<(), NotOpened> {
+        let text = serde_json::to_string_pretty(passwords).expect("texts are JSON");
+        self.write("passwords.json", text.as_bytes())
     }
 
     /// The devices, with the hashes of their words.
@@ -165,5 +193,6 @@ pub fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Who a device is.
 pub(crate) fn who(device: &Device) -> Option<Who> {
-    Some(Who { role: Role::of(&device.role)?, device: Id::new(&device.id)? })
+    let (role, device) = (Role::of(&device.role)?, Id::new(&device.id)?);
+    Some(Who { role, device, operation: None, scope: Scope::Whole })
 }

@@ -1,5 +1,6 @@
 //! The recovery key, the key that follows from it, and the words that devices show at the door. Only their hashes are kept.
 
+use access::capability::Scope;
 use operation::{Id, Role};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -68,6 +69,10 @@ impl RecoveryKey {
 pub(crate) struct Who {
     pub(crate) role: Role,
     pub(crate) device: Id,
+    /// The one operation that it is for; none if it is for all of this centre.
+    pub(crate) operation: Option<Id>,
+    /// Of what it may speak.
+    pub(crate) scope: Scope,
 }
 
 /// A device as it is kept: its word only as a hash.
@@ -80,7 +85,11 @@ pub(crate) struct Device {
     #[serde(rename = "device")]
     pub(crate) id: String,
     /// SHA-256 of its word, in hexadecimal digits. The word has 256 random bits: there is nothing to guess.
+    /// Empty for a device that has a key of its own.
     pub(crate) word: String,
+    /// The device's own public key, in hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<String>,
 }
 
 /// A new word for a device.

@@ -5,9 +5,14 @@
 //! part of the shell: it knows the clock, the disk and the network.
 
 mod api;
+#[cfg(test)]
+mod asked;
 mod book;
 mod clock;
 mod data;
+mod door;
+#[cfg(test)]
+mod door_tests;
 mod keys;
 mod run;
 mod tls;

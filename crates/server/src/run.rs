@@ -7,6 +7,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
 
+use access::password::Work;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use ledger::{About, Fault, Kept, Sqlite};
@@ -15,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::api::{self, Shared};
 use crate::book::{Book, Operation};
 use crate::data::{Data, NotOpened};
+use crate::door::Door;
 use crate::tls;
 use crate::writer::{Ask, Writer};
 
@@ -83,7 +85,6 @@ pub fn serve(data: Data, config: &Config, running: impl FnOnce(&Running)) -> Res
     let at = listener.local_addr().map_err(NotServed::Start)?;
     listener.set_nonblocking(true).map_err(NotServed::Start)?;
     let key = data.key()?;
-    let devices = data.devices()?;
     let certificate = if config.plain { None } else { Some(tls::certificate(&data, at.ip())?) };
     let path = data.path(crate::data::RECORD);
     let (store, book) = read_back(&path)?;
@@ -103,7 +104,8 @@ pub fn serve(data: Data, config: &Config, running: impl FnOnce(&Running)) -> Res
         .name("writer".to_owned())
         .spawn(move || writer.work(asked))
         .map_err(NotServed::Start)?;
-    let shared = Arc::new(Shared::new(data, devices, book, asking.clone(), public, told.damage.clone()));
+    let door = Door::open(data, Work::SIGN_IN)?;
+    let shared = Arc::new(Shared::new(door, book, asking.clone(), public, told.damage.clone()));
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(NotServed::Start)?;
     let served = runtime.block_on(async move {
@@ -150,11 +152,10 @@ fn read_back(path: &Path) -> Result<(Sqlite, Book), NotServed> {
         let folding = scope.spawn(|| -> Result<(), NotServed> {
             for (about, page) in page_in {
                 let operation = entered(&book, about)?;
-                let mut record = operation.record();
-                for kept in page {
-                    operation.reached(kept.sequence);
-                    record.add(kept.entry);
+                if let Some(last) = page.last() {
+                    operation.reached(last.sequence);
                 }
+                operation.add(page.into_iter().map(|kept| kept.entry));
             }
             Ok(())
         });

@@ -258,12 +258,7 @@ fn publish(operation: &Operation, kept: Vec<Kept>) {
             event(&mut text, one);
         }
     }
-    {
-        let mut record = operation.record();
-        for one in kept {
-            record.add(one.entry);
-        }
-    }
+    operation.add(kept.into_iter().map(|one| one.entry));
     operation.reached(last);
     // Nobody may be there to hear it.
     let _ = operation.committed.send(Arc::new(Chunk { after, last, bytes: text.into() }));

@@ -1,7 +1,6 @@
 //! Devices: admitted by the head of the centre, each for one role; dismissed when they are lost.
 
-use std::sync::PoisonError;
-
+use access::roles::Action;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -9,9 +8,7 @@ use operation::{Id, Role};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::guard::Act;
-use super::{Body, Refused, Shared, State, Wrong};
-use crate::data::NotOpened;
+use super::{Body, Refused, State, Wrong};
 use crate::keys::{Device, Who, hash, word};
 
 /// A device.
@@ -42,7 +39,7 @@ pub(crate) async fn admit(
     who: Who,
     Body(asked): Body<Admit>,
 ) -> Result<(StatusCode, Json<Admitted>), Refused> {
-    who.may(Act::Settle)?;
+    who.may_here(Action::Enrol)?;
     let Admit { device, role } = asked;
     if Id::new(&device).is_none() {
         return Err(Refused::unread(format!("not an id: \"{device}\"")));
@@ -51,8 +48,8 @@ pub(crate) async fn admit(
         return Err(Refused::unread(format!("no such role: {role}")));
     }
     let word = word();
-    let new = Device { role: role.clone(), id: device.clone(), word: hash(&word) };
-    change(&shared, |devices| {
+    let new = Device { role: role.clone(), id: device.clone(), word: hash(&word), key: None };
+    shared.door.change(|devices| {
         if devices.iter().any(|known| known.id == new.id) {
             let said = "a device of this id is there: dismiss it first, or take another id";
             return Err(Refused::new(StatusCode::CONFLICT, "known-device", said));
@@ -67,9 +64,9 @@ pub(crate) async fn admit(
 #[utoipa::path(get, path = "/api/v1/devices", security(("word" = [])), responses(
     (status = 200, body = Vec<Admit>), (status = "4XX", body = Wrong)))]
 pub(crate) async fn list(axum::extract::State(shared): State, who: Who) -> Result<Json<Vec<Admit>>, Refused> {
-    who.may(Act::Settle)?;
-    let devices = shared.devices.read().unwrap_or_else(PoisonError::into_inner);
-    Ok(Json(devices.iter().map(|d| Admit { device: d.id.clone(), role: d.role.clone() }).collect()))
+    who.may_here(Action::Enrol)?;
+    let devices = shared.door.devices().into_iter();
+    Ok(Json(devices.map(|d| Admit { device: d.id, role: d.role }).collect()))
 }
 
 /// Dismisses a device: its word opens nothing from now on.
@@ -80,12 +77,12 @@ pub(crate) async fn dismiss(
     who: Who,
     Path(device): Path<String>,
 ) -> Result<StatusCode, Refused> {
-    who.may(Act::Settle)?;
+    who.may_here(Action::Revoke)?;
     if device == who.device.as_str() {
         let said = "this is the device that you ask from: it would lock you out";
         return Err(Refused::new(StatusCode::CONFLICT, "own-device", said));
     }
-    change(&shared, |devices| {
+    shared.door.change(|devices| {
         let before = devices.len();
         devices.retain(|known| known.id != device);
         if devices.len() == before {
@@ -95,23 +92,4 @@ pub(crate) async fn dismiss(
         Ok(())
     })?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Changes the list on the disk, then in memory.
-fn change(
-    shared: &Shared,
-    change: impl FnOnce(&mut Vec<Device>) -> Result<(), Refused>,
-) -> Result<(), Refused> {
-    let data = shared.data.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut devices = shared.devices.read().unwrap_or_else(PoisonError::into_inner).clone();
-    change(&mut devices)?;
-    data.write_devices(&devices).map_err(|why| {
-        let said = match why {
-            NotOpened::Disk(_, e) => e.to_string(),
-            other => format!("{other:?}"),
-        };
-        Refused::new(StatusCode::SERVICE_UNAVAILABLE, "storage", said)
-    })?;
-    *shared.devices.write().unwrap_or_else(PoisonError::into_inner) = devices;
-    Ok(())
 }

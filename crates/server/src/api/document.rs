@@ -1,10 +1,10 @@
 //! The OpenAPI document, made from the types and functions that answer.
 
 use axum::Json;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{devices, entries, operations, orders, situation};
+use super::{devices, entries, operations, orders, sign_in, situation};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,7 +26,11 @@ use super::{devices, entries, operations, orders, situation};
         situation::state,
         devices::list,
         devices::admit,
-        devices::dismiss
+        devices::dismiss,
+        sign_in::offer,
+        sign_in::enrol,
+        sign_in::set_password,
+        sign_in::sign_in
     ),
     modifiers(&Word)
 )]
@@ -38,7 +42,11 @@ struct Word;
 impl Modify for Word {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
-        document.components.get_or_insert_default().add_security_scheme("word", scheme);
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("word", scheme);
+        let about = "`Authorization: Capability PAPER.SIGNATURE`, with `Safeconduct-Proof: SECONDS.SIGNATURE` by the device's key: see docs/server.md";
+        let header = ApiKey::Header(ApiKeyValue::with_description("Authorization", about));
+        components.add_security_scheme("capability", SecurityScheme::ApiKey(header));
     }
 }
 

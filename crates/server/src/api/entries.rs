@@ -3,18 +3,20 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use access::roles::{self, Action, Why};
 use axum::Json;
 use axum::extract::{Path, Query, State as Of};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ledger::{Outcome, Receipt, SignedHead, hex};
-use operation::Entry;
+use operation::{Entry, Event};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
-use super::guard::{Act, may};
+use super::guard::{may_write, within};
 use super::{Body, Reason, Refused, State, Wrong};
+use crate::book::Operation;
 use crate::keys::Who;
 use crate::watch;
 use crate::writer::{Appended, Ask};
@@ -134,7 +136,10 @@ pub(crate) async fn append(
         let said = format!("at most {MOST} entries in one request: send the others after it");
         return Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too-many", said));
     }
-    let entries = read_all(&asked.entries, &who)?;
+    let entries = read_all(&asked.entries)?;
+    if let Err((action, why)) = judge(&entries, &who, &operation) {
+        return Err(shared.refuse(&who, &operation, action, why).await);
+    }
     let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
     let of = operation.about.operation.clone();
     let Appended { receipts, head } = shared.ask(|reply| Ask::Append(of, entries, reply)).await?;
@@ -145,8 +150,8 @@ pub(crate) async fn append(
     Ok((status, Json(Receipts { receipts, head })))
 }
 
-/// All entries, or every one that is none or is not the sender's.
-fn read_all(given: &[Box<RawValue>], who: &Who) -> Result<Vec<Entry>, Refused> {
+/// All entries, or every one that is none.
+fn read_all(given: &[Box<RawValue>]) -> Result<Vec<Entry>, Refused> {
     let mut entries = Vec::with_capacity(given.len());
     let mut reasons = Vec::new();
     for (at, text) in given.iter().enumerate() {
@@ -163,13 +168,36 @@ fn read_all(given: &[Box<RawValue>], who: &Who) -> Result<Vec<Entry>, Refused> {
         let said = "some are no entries: none was kept".to_owned();
         return Err(Refused(StatusCode::UNPROCESSABLE_ENTITY, Wrong { code: "unread", said, reasons }));
     }
-    let foreign = entries.iter().any(|entry| entry.role != who.role || entry.device != who.device);
-    if foreign && !may(who.role, Act::HandIn) {
-        let said =
-            "an entry of another device or role: only the head of the centre hands in what others wrote";
-        return Err(Refused::new(StatusCode::FORBIDDEN, "not-yours", said));
-    }
     Ok(entries)
+}
+
+/// Whether the sender may write all of this: its own by its role, now; what others wrote only if it may hand in, and by their roles, whenever it was.
+fn judge(entries: &[Entry], who: &Who, known: &Operation) -> Result<(), (Action, Why)> {
+    if !who.is_for(known) {
+        return Err((Action::HandIn, Why::NotThisRole));
+    }
+    let stage = known.stage();
+    for entry in entries {
+        let mine = entry.role == who.role && entry.device == who.device;
+        let judged = may_write(entry.role, &entry.event, stage).map_err(|no| (no.action, no.why));
+        if mine {
+            judged?;
+            if !within(&who.scope, &entry.event) {
+                return Err((Action::of_event(&entry.event), Why::NotThisRole));
+            }
+            // Whether the gate lets a convoy go is decided here, and is not for whoever asks to say.
+            if let Event::ClearToLoad { .. } | Event::ClearToEnter { .. } = entry.event {
+                return Err((Action::ServerOnly, Why::NotThisRole));
+            }
+        } else {
+            roles::may(who.role, Action::HandIn, stage).map_err(|no| (no.action, no.why))?;
+            match judged {
+                Err((_, Why::NotNow)) | Ok(()) => {}
+                Err(no) => return Err(no),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// From where on.
@@ -189,11 +217,12 @@ pub(crate) struct From {
     (status = "4XX", body = Wrong), (status = "5XX", body = Wrong)))]
 pub(crate) async fn read(
     Of(shared): State,
-    _: Who,
+    who: Who,
     id: Path<String>,
     asked: Result<Query<From>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, Refused> {
     let operation = shared.operation(id)?;
+    shared.may(&who, &operation, Action::ReadRecord).await?;
     let Query(From { from, most }) = asked.map_err(|e| Refused::unread(e.body_text()))?;
     let (after, most) = (from.unwrap_or(1).saturating_sub(1), most.unwrap_or(1_000).clamp(1, MOST));
     let book = shared.book.clone();
@@ -246,12 +275,13 @@ pub(crate) struct KeptForm {
     (status = "4XX", body = Wrong), (status = "5XX", body = Wrong)))]
 pub(crate) async fn watch(
     Of(shared): State,
-    _: Who,
+    who: Who,
     id: Path<String>,
     asked: Result<Query<From>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let operation = shared.operation(id)?;
+    shared.may(&who, &operation, Action::ReadRecord).await?;
     let Query(From { from, .. }) = asked.map_err(|e| Refused::unread(e.body_text()))?;
     let seen = match headers.get("last-event-id") {
         None => from.unwrap_or(1).saturating_sub(1),

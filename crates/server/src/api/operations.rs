@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use access::roles::Action;
 use axum::Json;
 use axum::body::{Body as Bytes, Bytes as Piece};
 use axum::extract::{Path, State as Of};
@@ -15,7 +16,6 @@ use utoipa::ToSchema;
 use wire::Severity;
 
 use super::entries::HeadForm;
-use super::guard::Act;
 use super::{Body, Reason, Refused, State, Wrong};
 use crate::book;
 use crate::clock;
@@ -80,7 +80,7 @@ pub(crate) async fn begin(
     who: Who,
     Body(asked): Body<Begin>,
 ) -> Result<(StatusCode, Json<OperationForm>), Refused> {
-    who.may(Act::Settle)?;
+    who.may_here(Action::Begin)?;
     let Begin { operation, label, files } = asked;
     let operation =
         Id::new(&operation).ok_or_else(|| Refused::unread(format!("not an id: \"{operation}\"")))?;
@@ -123,15 +123,24 @@ fn problem(problems: &wire::Problems) -> Refused {
 /// All operations.
 #[utoipa::path(get, path = "/api/v1/operations", security(("word" = [])), responses(
     (status = 200, body = Vec<OperationForm>), (status = "4XX", body = Wrong)))]
-pub(crate) async fn list(Of(shared): State, _: Who) -> Json<Vec<OperationForm>> {
-    Json(shared.book.all().iter().map(|one| form(&one.about, one.last())).collect())
+pub(crate) async fn list(Of(shared): State, who: Who) -> Json<Vec<OperationForm>> {
+    Json(
+        shared
+            .book
+            .all()
+            .iter()
+            .filter(|one| who.is_for(one))
+            .map(|one| form(&one.about, one.last()))
+            .collect(),
+    )
 }
 
 /// A signed head with its Merkle root: what this centre states of its record now.
 #[utoipa::path(get, path = "/api/v1/operations/{id}/head", params(("id" = String, Path)), security(("word" = [])),
     responses((status = 200, body = HeadForm), (status = "4XX", body = Wrong), (status = "5XX", body = Wrong)))]
-pub(crate) async fn head(Of(shared): State, _: Who, id: Path<String>) -> Result<Json<HeadForm>, Refused> {
+pub(crate) async fn head(Of(shared): State, who: Who, id: Path<String>) -> Result<Json<HeadForm>, Refused> {
     let known = shared.operation(id)?;
+    shared.may(&who, &known, Action::ReadAccount).await?;
     let operation = known.about.operation.clone();
     let head = shared.ask(|reply| Ask::Head(operation, reply)).await?;
     Ok(Json(HeadForm::new(known.about.operation.as_str(), &head, &shared.public)))
@@ -142,11 +151,10 @@ pub(crate) async fn head(Of(shared): State, _: Who, id: Path<String>) -> Result<
     responses((status = 200, content_type = "application/jsonl", body = String),
     (status = "4XX", body = Wrong), (status = "5XX", body = Wrong)))]
 pub(crate) async fn export(Of(shared): State, who: Who, id: Path<String>) -> Result<Response, Refused> {
-    who.may(Act::Export)?;
     let known = shared.operation(id)?;
+    shared.may(&who, &known, Action::Export).await?;
     let key = {
-        let data = shared.data.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        data.key().map_err(|_| ledger::Fault::Storage("the key cannot be read".to_owned()))?
+        shared.door.data().key().map_err(|_| ledger::Fault::Storage("the key cannot be read".to_owned()))?
     };
     let (pieces, coming) = mpsc::channel::<Result<Piece, std::io::Error>>(16);
     let book = shared.book.clone();

@@ -1,5 +1,6 @@
 //! Orders: given, which writes them into the record, or refused with all that stands against them.
 
+use access::roles::Action;
 use axum::Json;
 use axum::extract::{Path, State as Of};
 use axum::http::StatusCode;
@@ -9,7 +10,6 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::entries::{EntryForm, HeadForm, ReceiptForm, receipt};
-use super::guard::Act;
 use super::{Body, Reason, Refused, State, Wrong};
 use crate::keys::Who;
 use crate::writer::{Ask, Decided};
@@ -48,11 +48,14 @@ pub(crate) async fn order(
     id: Path<String>,
     Body(asked): Body<Asked>,
 ) -> Result<Json<Given>, Refused> {
-    who.may(Act::Order)?;
     let known = shared.operation(id)?;
     let id: EntryId =
         asked.id.parse().map_err(|_| Refused::unread(format!("not a UUID: \"{}\"", asked.id)))?;
     let order = wire::record::order(asked.order.get()).map_err(Refused::unread)?;
+    let (action, over) = Action::of_order(&order);
+    for action in [Some(action), over].into_iter().flatten() {
+        shared.may(&who, &known, action).await?;
+    }
     let operation = known.about.operation.clone();
     let decided = shared.ask(|reply| Ask::Order { operation, id, who, order, reply }).await?;
     match decided {

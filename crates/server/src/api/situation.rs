@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use access::roles::Action;
 use axum::Json;
 use axum::extract::{Path, State as Of};
 use axum::http::header;
@@ -11,7 +12,6 @@ use operation::{CaseAbout, ConvoyFacts, Facts, Flows, Unit};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::guard::{Act, may};
 use super::{Refused, Shared, State, Wrong};
 use crate::book::Operation;
 use crate::clock;
@@ -42,7 +42,7 @@ pub(crate) struct Situation {
     discrepancies: Vec<Discrepancy>,
     /// How many there are in all.
     discrepancies_in_all: usize,
-    /// Open cases; only for protection and monitors.
+    /// Open cases; only for roles that follow them.
     #[serde(skip_serializing_if = "Option::is_none")]
     cases: Option<BTreeMap<String, Case>>,
     /// Whether the account of the operation is closed.
@@ -151,7 +151,8 @@ pub(crate) async fn situation(
     id: Path<String>,
 ) -> Result<Json<Situation>, Refused> {
     let known = shared.operation(id)?;
-    let cases = may(who.role, Act::Cases);
+    shared.may(&who, &known, Action::ReadSituation).await?;
+    let cases = who.could(&known, Action::ReadCases);
     look(&shared, move || {
         // Asked for before the record is locked: what is in the facts is at least that.
         let sequence = known.last();
@@ -166,8 +167,9 @@ pub(crate) async fn situation(
 #[utoipa::path(get, path = "/api/v1/operations/{id}/state", params(("id" = String, Path)), security(("word" = [])),
     responses((status = 200, content_type = "application/json", body = serde_json::Value),
     (status = "4XX", body = Wrong), (status = "5XX", body = Wrong)))]
-pub(crate) async fn state(Of(shared): State, _: Who, id: Path<String>) -> Result<Response, Refused> {
+pub(crate) async fn state(Of(shared): State, who: Who, id: Path<String>) -> Result<Response, Refused> {
     let known = shared.operation(id)?;
+    shared.may(&who, &known, Action::ReadSituation).await?;
     let text = look(&shared, move || {
         let state = operation::situation(known.record().facts(), known.ground, clock::now());
         wire::state::write(&state, known.ground.scenario)

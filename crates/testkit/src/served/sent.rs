@@ -43,10 +43,10 @@ pub fn entry(id: &str, role: &str, device: &str, event: &Value) -> Value {
     json!({ "id": id, "happened_at": at, "recorded_at": at, "role": role, "device": device, "event": event })
 }
 
-/// A drawn report of the centre's device: people counted aboard a bus.
+/// A drawn report of a marshal's device, as the centre hands it in: people counted aboard a bus.
 pub fn counted(rng: &mut Rng) -> Value {
     let event = json!({ "kind": "counted", "vehicle": format!("bus-{}", 1 + rng.below(4)), "people": rng.below(46), "method": "clicker" });
-    entry(&self::id(rng), "head-of-centre", "centre", &event)
+    entry(&self::id(rng), "marshal", "device-1", &event)
 }
 
 /// All that lets convoys go over the road of the scenario of the tests from now on for six hours, as the centre writes it.
