@@ -193,6 +193,62 @@ fn python_says(args: &[&str]) -> String {
 }
 
 #[test]
+fn an_operation_is_planned_again_from_where_everybody_is_and_the_plan_stays_after_an_end_by_force() {
+    let room = Room::new("planned");
+    let served = started(&room);
+    let mut centre = served.centre();
+    let mut proposed = |limit: u64| {
+        let begun = centre.post(&format!("{TOWN}/proposals"), &json!({ "limit": limit })).of(202);
+        let path = format!("{TOWN}/proposals/{}", begun["proposal"].as_str().unwrap());
+        let ready = loop {
+            let seen = centre.get(&path).of(200);
+            if seen["status"] != "planning" {
+                break seen;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        };
+        assert_eq!(ready["status"], "ready", "{ready}");
+        (path, ready)
+    };
+    let (first, ready) = proposed(1);
+    assert!(ready.get("changes").is_none(), "there is no plan to change yet");
+    let mut centre = served.centre();
+    let taken = centre.post(&format!("{first}/accept"), &json!({})).of(200);
+    let plan = centre.get(&format!("{TOWN}/plan"));
+    std::fs::write(room.path("plan.json"), &plan.body).unwrap();
+    let scenario = root().join("examples/first/my-town.toml");
+    let ran = run(&["check", scenario.to_str().unwrap(), room.path("plan.json").to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    // A plan that breaks a rule is refused with the rule.
+    let mut broken: Value = serde_json::from_slice(&plan.body).unwrap();
+    broken["convoys"][0]["vehicles"] = json!([]);
+    let refused =
+        centre.ask("PUT", &format!("{TOWN}/plan"), &[], Some(broken.to_string().as_bytes())).unwrap();
+    assert!(!refused.of(422)["reasons"].as_array().unwrap().is_empty());
+    served.kill();
+    let served = Served::start(binary(), &room.path("centre"), &[]);
+    let mut centre = served.centre();
+    assert_eq!(centre.get(&format!("{TOWN}/plan")).body, plan.body);
+    // The road is stated as shut: nobody is sent into it, and what changes is said.
+    let mut rng = Rng::new(5);
+    let stated =
+        json!({ "kind": "suspended", "corridor": "mill-road", "by": "party-a", "reason": "as stated" });
+    let stated = sent::entry(&sent::id(&mut rng), "head-of-centre", "centre", &stated);
+    centre.post(&format!("{TOWN}/entries"), &json!({ "entries": [stated] })).of(200);
+    centre.post(&format!("{TOWN}/proposals"), &json!({ "limit": 0 })).of(202);
+    let shut = loop {
+        let seen = centre.get(&format!("{TOWN}/proposals/p1")).of(200);
+        if seen["status"] != "planning" {
+            break seen;
+        }
+    };
+    assert_eq!((&shut["status"], &shut["previous"]), (&json!("ready"), &taken["plan"]), "{shut}");
+    assert!(shut["changes"].is_object());
+    let plan = centre.get(&format!("{TOWN}/proposals/p1/plan")).of(200);
+    assert_eq!(plan["convoys"], json!([]));
+}
+
+#[test]
 fn no_acknowledged_entry_is_lost_or_doubled_when_the_server_is_killed_under_load() {
     let seed = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs();
     println!("seed {seed}");

@@ -8,6 +8,9 @@ mod entries;
 mod guard;
 mod operations;
 mod orders;
+mod proposals;
+#[cfg(test)]
+mod proposed;
 mod sign_in;
 mod situation;
 
@@ -28,6 +31,7 @@ use utoipa::ToSchema;
 
 use crate::book::{Book, Operation};
 use crate::door::Door;
+use crate::planning::{Planner, Planning};
 use crate::writer::Ask;
 
 /// The largest request, in bytes.
@@ -44,18 +48,34 @@ pub(crate) struct Shared {
     pub(crate) looking: Semaphore,
     /// A password is much work, on purpose: one at a time.
     pub(crate) signing_in: Arc<Semaphore>,
+    pub(crate) planning: Arc<Planning>,
+    /// One plan comes in force at a time.
+    pub(crate) taking: tokio::sync::Mutex<()>,
 }
 
 impl Shared {
     pub(crate) fn new(
         door: Door,
+        planner: Arc<dyn Planner>,
         book: Arc<Book>,
         asking: mpsc::Sender<Ask>,
         public: [u8; 32],
         damage: Option<Fault>,
     ) -> Shared {
         let signing_in = Arc::new(Semaphore::new(1));
-        Shared { door, book, asking, public, damage, looking: Semaphore::new(2), signing_in }
+        let planning = Arc::new(Planning::new(planner, door.data().path("plans")));
+        let taking = tokio::sync::Mutex::new(());
+        Shared {
+            planning,
+            taking,
+            door,
+            book,
+            asking,
+            public,
+            damage,
+            looking: Semaphore::new(2),
+            signing_in,
+        }
     }
 
     /// Asks the writer and waits for its answer.
@@ -178,6 +198,11 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/devices", get(devices::list).post(devices::admit))
         .route("/devices/{device}", axum::routing::delete(devices::dismiss))
         .route("/operations/{id}/enrolments", post(sign_in::offer))
+        .route("/operations/{id}/plan", get(proposals::plan).put(proposals::put))
+        .route("/operations/{id}/proposals", post(proposals::propose))
+        .route("/operations/{id}/proposals/{proposal}", get(proposals::get))
+        .route("/operations/{id}/proposals/{proposal}/plan", get(proposals::plan_of))
+        .route("/operations/{id}/proposals/{proposal}/accept", post(proposals::accept))
         .route("/enrol", post(sign_in::enrol))
         .route("/passwords/{role}", axum::routing::put(sign_in::set_password))
         .route("/sign-in", post(sign_in::sign_in));

@@ -7,6 +7,7 @@ use access::password::Work;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
+use domain::{Scenario, State};
 use operation::Role;
 use serde_json::{Value, json};
 use testkit::rng::Rng;
@@ -18,6 +19,7 @@ use crate::book::Book;
 use crate::data::{Data, RECORD};
 use crate::door::Door;
 use crate::keys::{Device, hash};
+use crate::planning::{self, Made, Planner};
 use crate::writer::Writer;
 
 /// The server without its network.
@@ -26,6 +28,20 @@ pub(crate) struct Asked {
     pub(crate) router: Router,
     pub(crate) rng: Rng,
     _room: Room,
+}
+
+/// A planner that makes one plan, and keeps what says that it is good.
+struct Stub;
+
+impl Planner for Stub {
+    fn judge(&self, _: &Scenario, _: &State, plan: &[u8]) -> Result<(), Vec<String>> {
+        if plan.starts_with(b"{\"good") { Ok(()) } else { Err(vec!["no good".to_owned()]) }
+    }
+
+    fn plan(&self, asked: &planning::Asked<'_>) -> Result<Made, String> {
+        std::thread::sleep(asked.limit);
+        Ok(Made { plan: "{\"good\":1}".to_owned(), changes: None })
+    }
 }
 
 /// The word of the device `device-ROLE`.
@@ -60,7 +76,7 @@ impl Asked {
         let writer = Writer::new(store, key, book.clone());
         std::thread::Builder::new().spawn(move || writer.work(asked)).unwrap();
         let door = Door::open(data, Work::TEST).unwrap();
-        let router = routes(Arc::new(Shared::new(door, book, asking, public, None)));
+        let router = routes(Arc::new(Shared::new(door, Arc::new(Stub), book, asking, public, None)));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         Asked { runtime, router, rng: Rng::new(1), _room: room }
     }

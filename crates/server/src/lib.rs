@@ -14,10 +14,12 @@ mod door;
 #[cfg(test)]
 mod door_tests;
 mod keys;
+mod planning;
 mod run;
 mod tls;
 mod watch;
 mod writer;
 
 pub use data::{Data, NotOpened, Recovery, write_secret};
+pub use planning::{Asked, Made, Planner};
 pub use run::{Config, NotServed, Running, serve};

@@ -17,6 +17,7 @@ use crate::api::{self, Shared};
 use crate::book::{Book, Operation};
 use crate::data::{Data, NotOpened};
 use crate::door::Door;
+use crate::planning::Planner;
 use crate::tls;
 use crate::writer::{Ask, Writer};
 
@@ -72,11 +73,16 @@ impl From<NotOpened> for NotServed {
     }
 }
 
-/// Serves until it is told to end (`SIGINT` or `SIGTERM`). `running` is called once, when requests are answered.
+/// Serves until it is told to end (`SIGINT` or `SIGTERM`), with what plans and judges plans. `running` is called once, when requests are answered.
 ///
 /// # Errors
 /// [`NotServed`], before anything is served.
-pub fn serve(data: Data, config: &Config, running: impl FnOnce(&Running)) -> Result<(), NotServed> {
+pub fn serve(
+    data: Data,
+    config: &Config,
+    planner: Arc<dyn Planner>,
+    running: impl FnOnce(&Running),
+) -> Result<(), NotServed> {
     if config.plain && !config.listen.ip().is_loopback() {
         return Err(NotServed::PlainFromAfar);
     }
@@ -105,7 +111,7 @@ pub fn serve(data: Data, config: &Config, running: impl FnOnce(&Running)) -> Res
         .spawn(move || writer.work(asked))
         .map_err(NotServed::Start)?;
     let door = Door::open(data, Work::SIGN_IN)?;
-    let shared = Arc::new(Shared::new(door, book, asking.clone(), public, told.damage.clone()));
+    let shared = Arc::new(Shared::new(door, planner, book, asking.clone(), public, told.damage.clone()));
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(NotServed::Start)?;
     let served = runtime.block_on(async move {

@@ -2,11 +2,13 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use server::{Config, Data, NotOpened, NotServed, Recovery, Running};
 use texts::Text;
 
+use crate::desk::Desk;
 use crate::disk;
 use crate::fault::Fault;
 use crate::language::{fill, lang, say};
@@ -71,7 +73,7 @@ pub(crate) fn run(args: &Serve) -> Result<u8, Fault> {
         }
     }
     let config = Config { listen: args.listen, plain: args.plain };
-    server::serve(data, &config, running).map_err(not_served)?;
+    server::serve(data, &config, Arc::new(Desk), running).map_err(not_served)?;
     Ok(0)
 }
 

@@ -4,7 +4,7 @@ use axum::Json;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{devices, entries, operations, orders, sign_in, situation};
+use super::{devices, entries, operations, orders, proposals, sign_in, situation};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -27,6 +27,12 @@ use super::{devices, entries, operations, orders, sign_in, situation};
         devices::list,
         devices::admit,
         devices::dismiss,
+        proposals::propose,
+        proposals::get,
+        proposals::plan_of,
+        proposals::accept,
+        proposals::plan,
+        proposals::put,
         sign_in::offer,
         sign_in::enrol,
         sign_in::set_password,
