@@ -13,6 +13,8 @@ mod proposals;
 mod proposed;
 mod sign_in;
 mod situation;
+#[cfg(test)]
+mod walk;
 
 use std::sync::Arc;
 
@@ -223,6 +225,13 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
 /// Nothing that is answered is kept on the way, framed, or taken for something else.
 async fn closed(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    // What is refused on the way to us is said as everything else is.
+    let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    if response.status().is_client_error() && !json {
+        let status = response.status();
+        let said = format!("{status}: see GET /openapi.json");
+        response = Refused::new(status, "unread", said).into_response();
+    }
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -149,7 +149,7 @@ pub(crate) fn within(scope: &Scope, event: &Event) -> bool {
     }
 }
 
-/// Looks at the capability of a request, and at the signature over it; who shows one that does not hold is not heard.
+/// Looks at the capability of a request, and at the signature over it; one that does not hold says nothing.
 pub(crate) async fn identify(Of(shared): Of<Arc<Shared>>, request: Request, next: Next) -> Response {
     let shown = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let Some(shown) = shown.and_then(|value| value.strip_prefix("Capability ")) else {
@@ -169,9 +169,11 @@ pub(crate) async fn identify(Of(shared): Of<Arc<Shared>>, request: Request, next
         let asked = Asked { method, path: &path, at, body: Sha256::digest(&body).into() };
         shared.door.of_capability(&chain, &asked, &signature)
     });
-    let Some(who) = who else { return unknown().into_response() };
     let mut request = Request::from_parts(parts, Body::from(body));
-    request.extensions_mut().insert(who);
+    // Whoever is not known by what they show is refused where it is asked who they are.
+    if let Some(who) = who {
+        request.extensions_mut().insert(who);
+    }
     next.run(request).await
 }
 
