@@ -180,12 +180,12 @@ fn nothing_that_is_sent_makes_it_fail_or_answer_what_the_document_does_not_name(
                 None if status == 405 || path_now.contains("..") => {}
                 None => wrong.push(format!("{of}, and there is no such way")),
                 Some(way) if way["responses"].get(status.to_string()).is_none() => {
-                    wrong.push(format!("{of} is not in the document"))
+                    wrong.push(format!("{of} is not in the document"));
                 }
                 Some(_) if status >= 400 => {
                     let said: Value = serde_json::from_slice(&said).unwrap_or_default();
                     // Receipts of a conflict say it entry by entry.
-                    if !(said["code"].is_string() && said["said"].is_string()) && !said["receipts"].is_array()
+                    if !(said["receipts"].is_array() || said["code"].is_string() && said["said"].is_string())
                     {
                         wrong.push(format!("{of}, without code and sentence: {said}, to {sent}"));
                     }
