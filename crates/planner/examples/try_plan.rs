@@ -1,5 +1,6 @@
 //! Plans a scenario on one thread, prints what each better plan amounts to, and at the end the referee's verdict:
-//! `cargo run --release -p safeconduct-planner --example try_plan -- SCENARIO [SECONDS] [SEED] [--state STATE] [--out PLAN]`.
+//! `cargo run --release -p safeconduct-planner --example try_plan -- SCENARIO [SECONDS] [SEED] [--state STATE] [--out PLAN]
+//! [--board-early MINUTES]`.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -32,8 +33,11 @@ fn main() {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let state = args.iter().position(|a| a == "--state").map(|at| args.drain(at..=at + 1).nth(1).unwrap());
     let out = args.iter().position(|a| a == "--out").map(|at| args.drain(at..=at + 1).nth(1).unwrap());
+    let early =
+        args.iter().position(|a| a == "--board-early").map(|at| args.drain(at..=at + 1).nth(1).unwrap());
+    let early: i64 = early.map_or(0, |minutes| minutes.parse().unwrap());
     let Some(path) = args.first() else {
-        println!("try_plan SCENARIO [SECONDS] [SEED] [--state STATE] [--out PLAN]");
+        println!("try_plan SCENARIO [SECONDS] [SEED] [--state STATE] [--out PLAN] [--board-early MINUTES]");
         exit(2)
     };
     let limit: f64 = args.get(1).map_or(0.0, |n| n.parse().unwrap());
@@ -58,7 +62,8 @@ fn main() {
 
     let begin = Instant::now();
     let deadline = begin + Duration::from_secs_f64(limit);
-    let search = Search::new(&scenario, state.as_ref(), Settings { seed });
+    let early = domain::Duration::minutes(early);
+    let search = Search::new(&scenario, state.as_ref(), Settings { seed }).boarding_early(early);
     let prepared = begin.elapsed();
     let mut best = search.first();
     println!("{name}: {} people, seed {seed}, prepared in {prepared:.1?}", scenario.people());

@@ -15,7 +15,7 @@ mod search;
 
 use std::cmp::Ordering;
 
-use domain::{Class, Idx, Plan, Scenario, State};
+use domain::{Class, Duration, Idx, Plan, Scenario, State};
 
 use dispatch::{Demand, Habits, Rule};
 use model::Model;
@@ -74,6 +74,14 @@ impl<'a> Search<'a> {
         let model = Model::new(scenario, state);
         let demand = Demand::new(&Schedule::new(&model));
         Search { model, demand, settings }
+    }
+
+    /// People may board so long before the stated end of a suspension, to be at the gate when it opens. Without it nobody
+    /// boards, or stays aboard, for a corridor that is suspended: a stated end is a hope until the party confirms it.
+    #[must_use]
+    pub fn boarding_early(mut self, before: Duration) -> Search<'a> {
+        self.model.board_early = before.max(Duration::ZERO);
+        self
     }
 
     /// A plan by queues with plain habits, or of the plain rule if that is better: complete, and every rule of the contract kept.

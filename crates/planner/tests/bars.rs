@@ -7,8 +7,8 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 
-use domain::{Idx, Scenario, Time, Vehicle, Visit};
-use planner::Planned;
+use domain::{Duration, Idx, Scenario, Time, Vehicle, Visit};
+use planner::{Planned, Search, Settings};
 
 /// What is known of the best plan of a tiny scenario.
 struct Best {
@@ -189,5 +189,30 @@ fn the_suspension_of_aleppo_catches_nobody_in_a_vehicle_inside() {
     for convoy in &planned.plan.convoys {
         let through = suspended.iter().all(|w| convoy.arrive <= w.from || convoy.depart >= w.until);
         assert!(through, "{} is in the corridor while it is shut", convoy.id);
+    }
+}
+
+#[test]
+fn people_who_may_board_shortly_before_the_stated_end_of_a_suspension_are_not_left_for_it() {
+    let optimum = optimum();
+    let early = Duration::minutes(30);
+    for name in ["tiny-0003.toml", "tiny-0112.toml"] {
+        let scenario = common::scenario(&common::root().join("testdata/tiny").join(name));
+        let cautious = left(&kept(name, &scenario, 2));
+        let search = Search::new(&scenario, None, Settings { seed: 1 }).boarding_early(early);
+        let planned = search.plan(&common::search(&search, 2));
+        let faults = common::faults(&scenario, None, &planned);
+        assert!(faults.is_empty(), "{name}:\n{faults}");
+        let weighted = planned.plan.score.left_behind_weighted.unwrap_or(f64::MAX);
+        assert!(cautious > 0 && (weighted - optimum[name].left).abs() < 1e-6, "{name}: {weighted} left");
+        // Nobody sits in a vehicle earlier than is allowed.
+        let suspended = scenario.agreements.iter().flat_map(|a| &a.suspended).map(|s| s.window);
+        for window in suspended {
+            let rides = rides(&planned);
+            assert!(!rides.is_empty());
+            let soon = window.until - early;
+            let during = |ride: &&Ride| window.from < ride.from && ride.from < soon;
+            assert_eq!(rides.iter().filter(during).count(), 0, "{name}: aboard before {soon:?}");
+        }
     }
 }

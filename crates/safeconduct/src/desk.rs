@@ -43,7 +43,8 @@ impl Planner for Desk {
         // Threads may still look at both when the proposal is made.
         let scenario: &'static Scenario = Box::leak(Box::new(shut(asked)));
         let state: Option<&'static State> = Some(Box::leak(Box::new(asked.state.clone())));
-        let work = Work { scenario, state, settings: Settings { seed: SEED } };
+        let work =
+            Work { scenario, state, settings: Settings { seed: SEED }, board_early: domain::Duration::ZERO };
         let keep = asked.previous.as_ref().map(|previous| Keep { scenario, state, previous, hours: KEEP });
         let shown = progress::Limit::Time(asked.limit);
         let mut watch =
@@ -63,6 +64,7 @@ impl Planner for Desk {
             previous: false,
             settled: outcome.settled,
             ordered: false,
+            board_early: None,
         };
         let answer = Answer { plan: planned.plan, left: planned.left };
         let patience = Some(asked.limit / 10 + Duration::from_millis(500));

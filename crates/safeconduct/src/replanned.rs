@@ -225,7 +225,8 @@ fn known(
     // Threads may still look at both when the program ends.
     let scenario: &'static Scenario = Box::leak(Box::new(scenario));
     let state: Option<&'static State> = state.map(|s| &*Box::leak(Box::new(s)));
-    let work = Work { scenario, state, settings: Settings { seed: effort.seed } };
+    let settings = Settings { seed: effort.seed };
+    let work = Work { scenario, state, settings, board_early: domain::Duration::ZERO };
     let outcome = workers::search(work, None, Enough::Rounds(effort.rounds), effort.threads, |_| false);
     let best = outcome.best.last().ok_or_else(|| seal::bug(say(Text::SearchFailed)))?;
     let plan = outcome.search.plan(best).plan;

@@ -58,6 +58,8 @@ pub(crate) struct Making {
     pub(crate) settled: bool,
     /// Whether the command line, not the scenario, says what counts first.
     pub(crate) ordered: bool,
+    /// How long before the stated end of a suspension people may board, in seconds, if at all.
+    pub(crate) board_early: Option<u64>,
 }
 
 /// What is known about a plan beside the plan.
@@ -90,6 +92,7 @@ pub(crate) fn about(scenario: &Scenario, making: &Making, plan: &Plan, found: &F
     add("iterations", making.iterations.map(Value::from));
     add("limit", making.limit.map(|s| domain::Duration(s as i64).to_string().into()));
     add("rounds", making.rounds.map(Value::from));
+    add("board_early", making.board_early.map(|s| domain::Duration(s as i64).to_string().into()));
     add("previous", making.previous.then_some(Value::Bool(true)));
     add("stopped", making.settled.then(|| "proven".into()));
     let words = || scenario.order.iter().map(|part| part.as_str()).collect::<Vec<_>>();
@@ -242,6 +245,7 @@ mod tests {
             previous: false,
             settled: true,
             ordered: true,
+            board_early: None,
         };
         let found = Found { left: &left, proofs: &proofs, bottleneck: Some(&bottleneck) };
         let about = about(&s, &making, &Plan { bound: proven, ..Plan::default() }, &found);

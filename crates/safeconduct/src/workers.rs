@@ -57,6 +57,8 @@ pub(crate) struct Work {
     pub(crate) state: Option<&'static State>,
     /// What the planner is told.
     pub(crate) settings: Settings,
+    /// How long before the stated end of a suspension people may board.
+    pub(crate) board_early: domain::Duration,
 }
 
 /// How the search goes, or went.
@@ -104,7 +106,8 @@ pub(crate) fn search(
     threads: usize,
     mut seen: impl FnMut(&Outcome) -> bool,
 ) -> Outcome {
-    let search = Arc::new(Search::new(work.scenario, work.state, work.settings));
+    let search =
+        Arc::new(Search::new(work.scenario, work.state, work.settings).boarding_early(work.board_early));
     let pool = Pool::start(&search, enough, threads);
     let mut outcome =
         Outcome { search, best: Vec::new(), rounds: 0, lost: 0, interrupted: false, settled: false };

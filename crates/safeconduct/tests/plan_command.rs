@@ -315,3 +315,25 @@ mod signals {
         assert_eq!(ran.code, Some(0), "{}", ran.out);
     }
 }
+
+#[test]
+fn who_is_left_because_nobody_boards_during_a_suspension_is_said_to_be_so_and_can_be_taken() {
+    let room = Room::new("board-early");
+    let out = room.path("plan.json");
+    let base = ["plan", "testdata/tiny/tiny-0112.toml", "--out", &out, "--iterations", "3", "--json"];
+    let left = || {
+        let plan: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+        plan["score"]["left_behind"].as_u64().unwrap()
+    };
+    let ran = run(&base);
+    assert!(ran.err.contains("--board-early 20m"), "{}", ran.err);
+    let before = left();
+    let ran = run(&[&base[..], &["--board-early", "30m"]].concat());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(!ran.err.contains("--board-early"), "{}", ran.err);
+    let plan: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    assert_eq!(plan["about"]["board_early"], "30m");
+    assert!(left() < before, "{before} and {}", left());
+    let ran = run(&["plan", TINY, "--out", &out, "--board-early", "soon"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+}

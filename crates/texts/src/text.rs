@@ -86,7 +86,7 @@ texts! {
     PeopleIs VehiclesLabel VehiclesIs PlacesLabel PlacesIs EvacuatedLabel EvacuatedIs LeftLabel LeftIs
     ExposureLabel ExposureIs LastLabel DistanceLabel WishesLabel WithGap WithBoundNone NoPageForBroken
     CheckSaysWhere NoStateOfBroken AtUnread AtOutside CannotSet SetWants SetToml SetNearest SetNoRow SetNoKeys SetDiffers
-    OrderLeavesPeople PreviousBroken JudgingInterrupted JudgingProven Judging NoPlanYet TimeOf TimeGone Round
+    OrderLeavesPeople BoardEarlyMight PreviousBroken JudgingInterrupted JudgingProven Judging NoPlanYet TimeOf TimeGone Round
     RoundOf OutAndLeft ExposureNow NoBoundYet ProvenBest ExposureAtLeast LeftAtLeast DistanceAtLeast
     WishesAtLeast LastNotBefore LeftUnbound ExposureUnbound LastUnbound DistanceUnbound WishesUnbound
     Unchanged CtrlCWrites LanesFailed ProofFailed BoundContradicted PlanThrownAway FoundPlanBreaks

@@ -51,6 +51,8 @@ pub(crate) struct Model<'a> {
     pub(crate) scenario: &'a Scenario,
     /// Nothing happens before.
     pub(crate) now: Time,
+    /// So long before a stated end of a suspension people may board for what opens then; never before, by default.
+    pub(crate) board_early: Duration,
     /// Driving within zones.
     pub(crate) roads: Roads,
     /// Corridors, by index.
@@ -96,6 +98,7 @@ impl<'a> Model<'a> {
         Model {
             scenario,
             now: state.map_or(scenario.start, |s| s.now),
+            board_early: Duration::ZERO,
             roads: Roads::new(scenario),
             lanes,
             ways: Ways::new(scenario),

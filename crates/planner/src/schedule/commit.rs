@@ -173,7 +173,7 @@ impl Schedule<'_> {
     }
 
     /// Who would sit in a vehicle inside while the corridor that they wait for is suspended, and from when on they may board:
-    /// nobody boards, or stays aboard, for a corridor that a party has stopped.
+    /// nobody boards, or stays aboard, for a corridor that a party has stopped, but so long before its stated end as is allowed.
     fn seated_while_suspended(
         &self,
         movement: &Movement,
@@ -189,8 +189,9 @@ impl Schedule<'_> {
             let seated = aboard[m].iter().map(|a| a.1).min();
             if let (Some(since), false) = (seated, member.pickups.is_empty()) {
                 // Of several suspensions the last counts; those who were aboard before planning began cannot board later.
-                let during = |w: &&Window| w.from < depart && since < w.until && since >= self.model.now;
-                late.extend(suspended.iter().rfind(during).map(|w| (m, w.until)));
+                let boards = |w: &Window| (w.until - self.model.board_early).max(w.from);
+                let during = |w: &&Window| w.from < depart && since < boards(w) && since >= self.model.now;
+                late.extend(suspended.iter().rfind(during).map(|w| (m, boards(w))));
             }
         }
         late

@@ -68,6 +68,10 @@ pub(crate) struct Plan {
     /// With --previous: weighted person-hours that a changed order must spare; 0 changes whatever makes a plan better
     #[arg(long, value_name = "HOURS", default_value_t = 3.0, requires = "previous", value_parser = hours)]
     keep: f64,
+    /// Let people board so long before the stated end of a suspension, to be at the gate when it opens; without it nobody boards for a
+    /// corridor while it is suspended
+    #[arg(long, value_name = "DURATION", value_parser = limit::parse)]
+    board_early: Option<Duration>,
     /// Write the plan page as well: one HTML file for a browser or a printer
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
@@ -120,6 +124,7 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         previous: false,
         settled: outcome.settled,
         ordered: !args.order.is_empty(),
+        board_early: args.board_early.map(|d| d.as_secs()).filter(|&s| s > 0),
     };
     // The same rounds give the same bytes only if all is waited for.
     let patience = match (outcome.interrupted, args.iterations) {
@@ -143,6 +148,9 @@ pub(crate) fn run(args: &Plan) -> Result<u8, Fault> {
         eprintln!("{}", fill(Text::BoundContradicted, &[("part", part)]));
     }
     overdue::say(work.scenario, &sealed.already);
+    if args.board_early.is_none() && left_by_a_suspension(work, &sealed) {
+        eprintln!("{}", say(Text::BoardEarlyMight));
+    }
     write(args, work, before.as_ref(), &sealed)?;
     Ok(0)
 }
@@ -210,7 +218,17 @@ fn read(args: &Plan) -> Result<Work, Fault> {
     // Both live as long as the program: threads may still be looking at them when it ends.
     let scenario: &'static Scenario = Box::leak(Box::new(scenario));
     let state: Option<&'static State> = state.map(|s| &*Box::leak(Box::new(s)));
-    Ok(Work { scenario, state, settings: Settings { seed: args.seed } })
+    let board_early =
+        args.board_early.map_or(domain::Duration::ZERO, |d| domain::Duration(d.as_secs() as i64));
+    Ok(Work { scenario, state, settings: Settings { seed: args.seed }, board_early })
+}
+
+/// Whether people are left and some corridor is suspended until a stated end: boarding before it might bring more of them out.
+fn left_by_a_suspension(work: Work, sealed: &Sealed) -> bool {
+    let now = work.state.map_or(work.scenario.start, |s| s.now);
+    let ends = |w: &domain::Window| now < w.until && w.until < work.scenario.end;
+    !sealed.left.is_empty()
+        && work.scenario.agreements.iter().any(|a| a.suspended.iter().any(|s| ends(&s.window)))
 }
 
 /// Lets Ctrl-C ask for the best so far.

@@ -114,6 +114,7 @@ set-differs = made with --set { $sets }, which this run has not; judge it with t
 ## Planning
 
 order-leaves-people = with this order people may be left behind who could be taken: left-behind does not count first
+board-early-might = nobody boards for a corridor while it is suspended. Whether more could be out if people board shortly before its stated end: --board-early 20m
 previous-broken = the previous plan does not keep the rules any more ({ $code }): what can be kept of it is kept
 judging-interrupted = Ctrl-C: judging and writing the best plan so far
 judging-proven = proven: no plan is better, but for kilometres at most; judging and writing it

@@ -114,6 +114,7 @@ set-differs = fait avec --set { $sets }, ce que cet appel n’a pas ; le juger
 ## Planning
 
 order-leaves-people = avec cet ordre, des personnes qui pourraient partir risquent d’être laissées sur place : left-behind ne compte pas d’abord
+board-early-might = personne ne monte à bord pour un corridor pendant sa suspension. Pour voir si davantage de personnes sortiraient en montant peu avant la fin annoncée : --board-early 20m
 previous-broken = le plan précédent ne respecte plus les règles ({ $code }) : ce qui peut en être gardé est gardé
 judging-interrupted = Ctrl-C : le meilleur plan trouvé jusqu’ici est jugé et écrit
 judging-proven = prouvé : aucun plan n’est meilleur, sauf peut-être en kilomètres ; il est jugé et écrit
