@@ -353,6 +353,8 @@ EVENTS = {
     "corrected": (33, [("entry", uuid), ("to", optional(event))]),
     "closed": (34, [("convoy", optional(ident))]),
     "stated": (36, [("statement", statement)]),
+    "refused": (37, [("device", ident), ("action", ident), ("why", ident)]),
+    "plan-in-force": (38, [("plan", ident)]),
     "entered": (35, [("vehicle", ident), ("corridor", ident), ("direction", direction)]),
 }
 

@@ -53,6 +53,17 @@ const TABLE: &[Row] = &[
         Some(&["ed25519-dalek", "rusqlite", "serde", "serde_json", "sha2"]),
     ),
     (
+        "safeconduct-server",
+        &[
+            "safeconduct-access",
+            "safeconduct-domain",
+            "safeconduct-ledger",
+            "safeconduct-operation",
+            "safeconduct-wire",
+        ],
+        None,
+    ),
+    (
         "safeconduct-intake",
         &["safeconduct-texts", "safeconduct-wire"],
         Some(&["calamine", "encoding_rs", "rust_xlsxwriter"]),
@@ -70,6 +81,8 @@ const TABLE: &[Row] = &[
             "safeconduct-planner",
             "safeconduct-exports",
             "safeconduct-intake",
+            "safeconduct-ledger",
+            "safeconduct-server",
             "safeconduct-reports",
             "safeconduct-roads",
             "safeconduct-simulator",

@@ -97,6 +97,25 @@ impl Capability {
         out
     }
 
+    /// Reads what [`Capability::bytes`] has written; nothing else.
+    pub fn read(bytes: &[u8]) -> Option<Capability> {
+        let mut rest = bytes.strip_prefix(b"safeconduct-capability/1\0")?;
+        let operation = id(&mut rest)?;
+        let device = id(&mut rest)?;
+        let key = array(&mut rest)?;
+        let [number, kind] = array(&mut rest)?;
+        let (role, ..) = Role::ALL.into_iter().find(|(.., n)| *n == number)?;
+        let scope = match kind {
+            0 => Scope::Whole,
+            1 => Scope::Place(id(&mut rest)?),
+            2 => Scope::Convoy(id(&mut rest)?),
+            _ => return None,
+        };
+        let from = Time(i64::from_be_bytes(array(&mut rest)?));
+        let until = Time(i64::from_be_bytes(array(&mut rest)?));
+        rest.is_empty().then_some(Capability { operation, device, key, role, scope, from, until })
+    }
+
     /// Whether this says no more than another.
     pub fn within(&self, wider: &Capability) -> bool {
         self.operation == wider.operation
@@ -111,6 +130,19 @@ impl Capability {
         let signature = key.sign(&self.bytes()).to_bytes();
         Signed { capability: self, signature }
     }
+}
+
+fn array<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, after) = rest.split_first_chunk()?;
+    *rest = after;
+    Some(*first)
+}
+
+fn id(rest: &mut &[u8]) -> Option<Id> {
+    let [length] = array(rest)?;
+    let (text, after) = rest.split_at_checked(usize::from(length))?;
+    *rest = after;
+    Id::new(str::from_utf8(text).ok()?)
 }
 
 /// What a chain of papers allows now: that of its last link. O(links).
@@ -149,6 +181,43 @@ pub fn verify<'a>(
         return Err(Invalid::Expired);
     }
     Ok(last)
+}
+
+/// A request to the server, as its device signs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// `GET`, `POST`...
+    pub method: &'a str,
+    /// The path and what follows it.
+    pub path: &'a str,
+    /// When it was made, by the device's clock.
+    pub at: Time,
+    /// SHA-256 of the body.
+    pub body: [u8; 32],
+}
+
+impl Request<'_> {
+    fn bytes(&self) -> Vec<u8> {
+        let mut out = b"safeconduct-request/1\0".to_vec();
+        for text in [self.method, self.path] {
+            out.extend((text.len() as u32).to_be_bytes());
+            out.extend(text.bytes());
+        }
+        out.extend(self.at.0.to_be_bytes());
+        out.extend(self.body);
+        out
+    }
+
+    /// Signs it with the device's key: whoever has seen a capability cannot ask with it.
+    pub fn sign(&self, key: &SigningKey) -> [u8; 64] {
+        key.sign(&self.bytes()).to_bytes()
+    }
+
+    /// Whether the device of this key has signed it.
+    pub fn is_signed(&self, key: &[u8; 32], signature: &[u8; 64]) -> bool {
+        VerifyingKey::from_bytes(key)
+            .is_ok_and(|key| key.verify_strict(&self.bytes(), &Signature::from_bytes(signature)).is_ok())
+    }
 }
 
 fn of_entry(operation: &Id, entry: &Entry) -> Vec<u8> {

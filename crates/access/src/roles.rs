@@ -129,6 +129,12 @@ actions! {
     PanicDelete "panic-delete";
     /// Change the master key.
     RotateKeys "rotate-keys";
+    /// Begin an operation with its scenario.
+    Begin "begin";
+    /// Hand in what other devices wrote.
+    HandIn "hand-in";
+    /// Write what the server alone writes: nobody may.
+    ServerOnly "server-only";
 }
 
 impl Action {
@@ -188,6 +194,7 @@ impl Action {
             Event::OthersCount { .. } | Event::Stated { .. } => Action::WriteOthers,
             Event::CaseClosed { .. } => Action::CloseCase,
             Event::Corrected { .. } => Action::Correct,
+            Event::Refused { .. } | Event::PlanInForce { .. } => Action::ServerOnly,
             Event::Closed { .. } => Action::Close,
         }
     }
@@ -265,6 +272,8 @@ const TABLE: &[(Action, &[Role], &[State])] = &[
     (Action::DeleteCard, &[Data, Protection], ANY),
     (Action::PanicDelete, &[Head, Data, Protection], ANY),
     (Action::RotateKeys, &[Data], ANY),
+    (Action::Begin, &[Head], &[State::Prepared]),
+    (Action::HandIn, &[Head], ANY),
 ];
 
 /// Why something was refused: a value that a log can hold. Nobody is named.

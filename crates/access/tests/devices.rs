@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use access::capability::{Capability, Invalid, NotTheirs, Scope, Signed, sign_entry, verify, verify_entry};
+use access::capability::{
+    Capability, Invalid, NotTheirs, Request, Scope, Signed, sign_entry, verify, verify_entry,
+};
 use access::enrol::{NotEnrolled, Offer, Secret, enrol};
 use access::lockout::{Limits, Lockout};
 use access::password::{Bad, Work, hash, is_right};
@@ -251,4 +253,36 @@ fn who_fails_too_often_waits_and_nobody_else_does() {
         }
     }
     assert!(waited > 1_000, "{waited}");
+}
+
+#[test]
+fn a_capability_is_read_back_and_nothing_else_is() {
+    for scope in [Scope::Whole, Scope::Place(id("school")), Scope::Convoy(id("c-1"))] {
+        for (role, ..) in Role::ALL {
+            let paper = Capability { role, scope: scope.clone(), ..paper(&key(2)) };
+            let bytes = paper.bytes();
+            assert_eq!(Capability::read(&bytes), Some(paper));
+            for cut in 0..bytes.len() {
+                assert_eq!(Capability::read(&bytes[..cut]), None);
+            }
+            assert_eq!(Capability::read(&[&bytes[..], &[0]].concat()), None);
+        }
+    }
+}
+
+#[test]
+fn a_request_is_signed_for_one_way_one_instant_and_one_body() {
+    let request = Request { method: "POST", path: "/api/v1/x?from=1", at: Time(1_500), body: [7; 32] };
+    let signature = request.sign(&key(2));
+    let public = key(2).verifying_key().to_bytes();
+    assert!(request.is_signed(&public, &signature));
+    for other in [
+        Request { method: "GET", ..request },
+        Request { path: "/api/v1/x?from=2", ..request },
+        Request { at: Time(1_501), ..request },
+        Request { body: [8; 32], ..request },
+    ] {
+        assert!(!other.is_signed(&public, &signature), "{other:?}");
+    }
+    assert!(!request.is_signed(&key(3).verifying_key().to_bytes(), &signature));
 }

@@ -23,6 +23,13 @@ pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
     Some(bytes)
 }
 
+/// The bytes of any number of digits, small letters only.
+pub fn unhex_all(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| unhex::<1>(str::from_utf8(pair).ok()?);
+    pairs.map(|pair| byte(pair).map(|[byte]| byte)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +40,10 @@ mod tests {
         assert_eq!(unhex("000fa0ff"), Some([0, 15, 160, 255]));
         for bad in ["000fa0fF", "000fa0f", "000fa0ff0", "000fa0fg", "000fa0é"] {
             assert_eq!(unhex::<4>(bad), None, "{bad}");
+        }
+        assert_eq!(unhex_all("000fa0ff"), Some(vec![0, 15, 160, 255]));
+        for bad in ["0", "000", "0g", "é", "aé"] {
+            assert_eq!(unhex_all(bad), None, "{bad}");
         }
     }
 }

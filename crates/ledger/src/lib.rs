@@ -21,7 +21,7 @@ pub use about::{About, ScenarioFile};
 pub use chain::{leaf, link};
 pub use export::{NotExported, export};
 pub use head::{Head, Key, SignedHead};
-pub use hex::{hex, unhex};
+pub use hex::{hex, unhex, unhex_all};
 pub use memory::Memory;
 pub use sqlite::{Reader, Sqlite};
 pub use store::{Batch, Fault, Kept, Last, Ledger, Outcome, Receipt};

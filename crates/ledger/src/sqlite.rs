@@ -48,7 +48,7 @@ impl Sqlite {
     ///
     /// # Errors
     /// [`Fault::Damaged`] for a file that is no store at all, and those of the storage.
-    pub fn open(path: &Path, each: &mut dyn FnMut(&Id, Kept)) -> Result<Sqlite, Fault> {
+    pub fn open(path: &Path, each: &mut dyn FnMut(&About, Kept)) -> Result<Sqlite, Fault> {
         open::open(path, each)
     }
 

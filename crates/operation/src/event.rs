@@ -292,6 +292,20 @@ pub enum Event {
         /// What happened instead; none if nothing did.
         to: Option<Box<Event>>,
     },
+    /// The server refused what a device asked for: by its role, or at that time. Only the server writes it.
+    Refused {
+        /// The device that asked.
+        device: Id,
+        /// For what, a word of the table of roles.
+        action: Id,
+        /// Why not: `not-this-role`, `not-now`.
+        why: Id,
+    },
+    /// From now on this is the plan that counts. Only the server writes it, when the referee has kept the plan and a role that may has taken it.
+    PlanInForce {
+        /// The plan: SHA-256 of its file, in hexadecimal digits.
+        plan: Id,
+    },
     /// The account of a convoy, or of the whole operation, is closed.
     Closed {
         /// The convoy; none for the operation.

@@ -43,6 +43,8 @@ pub struct Facts {
     pub caught: BTreeMap<Id, Caught>,
     /// Orders that wait for acknowledgement, vehicle by vehicle.
     pub unacknowledged: BTreeSet<(EntryId, Id)>,
+    /// The plan that counts, by its hash, and the entry that put it in force.
+    pub plan: Option<(EntryId, Id)>,
     /// Whether the account of the whole operation is closed.
     pub closed: Option<EntryId>,
 }

@@ -66,4 +66,6 @@ events! {
     34 Closed { convoy },
     35 Entered { vehicle, corridor, direction },
     36 Stated { statement },
+    37 Refused { device, action, why },
+    38 PlanInForce { plan },
 }

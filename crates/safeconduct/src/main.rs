@@ -5,6 +5,8 @@
 
 mod cli;
 mod colour;
+#[cfg(feature = "serve")]
+mod desk;
 mod disk;
 mod fault;
 mod inputs;

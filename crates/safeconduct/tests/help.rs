@@ -29,6 +29,8 @@ fn every_command_explains_itself() {
         "roads check",
         "roads export",
         "state",
+        "serve",
+        "verify",
         "schema",
         "completions",
         "man",

@@ -6,4 +6,5 @@ pub mod operations;
 pub mod rng;
 pub mod scenarios;
 pub mod script;
+pub mod served;
 pub mod worlds;

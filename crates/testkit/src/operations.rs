@@ -231,13 +231,19 @@ pub fn any_event(s: &Scenario, writer: &mut Writer) -> Event {
             families: families(rng),
         },
         28 => Event::Counted { vehicle: vehicle(rng), people: people(rng), method: Method::Estimate },
-        29 => match rng.below(7) {
+        29 => match rng.below(9) {
             0 => Event::BrokeDown { vehicle: vehicle(rng) },
             1 => Event::VehicleJoined { vehicle: id("car-7"), room: seated(4), place: place(rng) },
             2 => Event::Incident { place: Some(place(rng)), said: words, known_by: Knowing::Told },
             3 => Event::Assessed { incident: entry(rng), status: Status::Open },
             4 => Event::Stated { statement: Box::new(any_statement(rng)) },
             5 => Event::OthersCount { source: id("radio"), people: 25_000, scope: words },
+            6 => Event::Refused {
+                device: id("device-2"),
+                action: id("order-resume"),
+                why: id("not-this-role"),
+            },
+            7 => Event::PlanInForce { plan: id(&format!("{:064x}", rng.draw())) },
             _ => Event::CaseClosed { case: entry(rng), outcome: words },
         },
         30 => {

@@ -92,6 +92,8 @@ files! {
     Rules "rules";
     /// What the command line says.
     Cli "cli";
+    /// What the operation's server and the verifier of records say.
+    Serve "serve";
     /// Why a plan is as it is.
     Explain "explain";
     /// What to ask for.

@@ -170,6 +170,14 @@ texts! {
     SheetGtfsWithout ReportBroken ReportFolderHolds ReportForce ReportOld ReportWritten ReportNotThere
     SheetCaseBornDied
 
+    // serve.ftl
+    VerifyWhole VerifyWrong VerifyWrongEntry VerifyOperation VerifyEntries VerifyEntriesIs VerifyKey
+    VerifyStated VerifyNoKey VerifyUnread VerifyKeyUnread VerifyFormat VerifyBegin VerifyOrder
+    VerifyChain VerifyTwice VerifyPlace VerifyHead VerifyRoot VerifySignature VerifyOtherKey VerifyHeads
+    VerifyEnd VerifyAfter ServeAt ServeReadBack ServeFingerprint ServeReadOnly ServeImported
+    ServeImportWrong ServeNotImported ServeInUse ServeSpoilt ServeMisread ServePlain ServeListen
+    ServeRecord ServeScenario ServeStart RecoveryTitle RecoveryOnce RecoveryKey RecoveryWord
+    RecoveryPublic RecoveryHow
     // roads.ftl
     RoadsNoNetwork RoadsNoNetworkHint RoadsMapUnread RoadsNoPlace RoadsNoKind RoadsHolds RoadsParts RoadsBus
     RoadsAmbulance RoadsCar RoadsRestrictions RoadsNotUnderstood RoadsConditional RoadsReversible RoadsMissing

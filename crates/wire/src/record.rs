@@ -1,6 +1,7 @@
 //! The record format `safeconduct-record/1`: a line that says what it is, then an entry a line, in JSON.
 
 mod event;
+mod order;
 mod statement;
 mod value;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::{Source, Span};
 use crate::{Problem, Problems, Severity};
 use event::EventOut;
+pub use order::{Reason, order, reason};
 use value::Wire;
 
 /// What a record says of itself before its first entry.

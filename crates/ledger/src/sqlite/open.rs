@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use operation::{Id, bytes};
+use operation::bytes;
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::rows::{self, Reader, fault};
 use super::{Record, Sqlite};
+use crate::about::About;
 use crate::chain::{leaf, link};
 use crate::store::{Fault, Kept, Last};
 
@@ -16,7 +17,7 @@ const APPLICATION: i64 = 0x5343_6474;
 /// The version of the tables.
 const VERSION: i64 = 1;
 
-pub(super) fn open(path: &Path, each: &mut dyn FnMut(&Id, Kept)) -> Result<Sqlite, Fault> {
+pub(super) fn open(path: &Path, each: &mut dyn FnMut(&About, Kept)) -> Result<Sqlite, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -78,7 +79,11 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
 }
 
 /// Reads a record from its beginning, up to the first entry that is not what was kept.
-fn check(connection: &Connection, record: &mut Record, each: &mut dyn FnMut(&Id, Kept)) -> Result<(), Fault> {
+fn check(
+    connection: &Connection,
+    record: &mut Record,
+    each: &mut dyn FnMut(&About, Kept),
+) -> Result<(), Fault> {
     let operation = record.about.operation.clone();
     let damaged =
         |sequence: u64, found: String| Fault::Damaged { operation: Some(operation.clone()), sequence, found };
@@ -99,7 +104,7 @@ fn check(connection: &Connection, record: &mut Record, each: &mut dyn FnMut(&Id,
             return Err(damaged(next, "its id was there before".to_owned()));
         }
         record.last = Last { sequence, chain };
-        each(&operation, Kept { sequence, entry, chain });
+        each(&record.about, Kept { sequence, entry, chain });
     }
     drop(rows);
     let heads = rows::heads(connection, record.number)?;

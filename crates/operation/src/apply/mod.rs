@@ -148,8 +148,9 @@ impl Applying<'_, '_> {
                 Some(open) => open.closed = Some((self.entry, outcome.clone())),
                 None => self.contradict(Contradiction::UnknownEntry(*case)),
             },
-            // What it says stands at the place of the entry that it corrects.
-            Event::Corrected { .. } => {}
+            // What it says stands at the place of the entry that it corrects; what was refused did not happen.
+            Event::Corrected { .. } | Event::Refused { .. } => {}
+            Event::PlanInForce { plan } => self.facts.plan = Some((self.entry, plan.clone())),
             Event::Closed { convoy: Some(convoy) } => self.convoy(convoy, |c, entry| c.closed = Some(entry)),
             Event::Closed { convoy: None } => self.facts.closed = Some(self.entry),
         }

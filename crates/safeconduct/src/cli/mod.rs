@@ -18,7 +18,11 @@ mod replay;
 mod report;
 mod roads;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod state;
+#[cfg(feature = "serve")]
+mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -76,6 +80,10 @@ enum Command {
     Account(account::Account),
     Cards(cards::Cards),
     Report(report::Report),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    #[cfg(feature = "serve")]
+    Verify(verify::Verify),
     Roads(roads::Roads),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -118,6 +126,10 @@ pub(crate) fn run() -> Result<u8, Fault> {
         Command::Account(c) => account::run(&c),
         Command::Cards(c) => cards::run(&c),
         Command::Report(c) => report::run(&c),
+        #[cfg(feature = "serve")]
+        Command::Serve(c) => serve::run(&c),
+        #[cfg(feature = "serve")]
+        Command::Verify(c) => verify::run(&c),
         Command::Roads(c) => roads::run(&c),
         Command::Schema(c) => {
             schema::run(&c);

@@ -69,5 +69,7 @@ events! {
     Stated { statement: Box<Statement> },
     CaseClosed { case: EntryId, outcome: Words },
     Corrected { entry: EntryId, to: Option<Box<Event>> },
+    Refused { device: Id, action: Id, why: Id },
+    PlanInForce { plan: Id },
     Closed { convoy: Option<Id> },
 }
