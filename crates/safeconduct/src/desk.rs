@@ -65,6 +65,7 @@ impl Planner for Desk {
             settled: outcome.settled,
             ordered: false,
             board_early: None,
+            robust: None,
         };
         let answer = Answer { plan: planned.plan, left: planned.left };
         let patience = Some(asked.limit / 10 + Duration::from_millis(500));
