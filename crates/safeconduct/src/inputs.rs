@@ -41,7 +41,8 @@ fn bytes(unread: Text, path: &Path) -> Result<Vec<u8>, Fault> {
 /// `Err(Err(_))` if the file itself cannot be had, `Err(Ok(_))` with everything that is wrong in it.
 pub(crate) fn scenario_or_problems(path: &Path) -> Result<wire::scenario::Read, Result<Problems, Fault>> {
     let disk = opened(path).map_err(Err)?;
-    let mut read = wire::scenario::read(&disk.scenario, &disk).map_err(Ok)?;
+    let mut read = wire::scenario::read(&disk.scenario, &disk).map_err(|p| Ok(what_if::traced(p)))?;
+    read.warnings = what_if::traced(read.warnings);
     what_if::mark(&mut read.scenario);
     Ok(read)
 }

@@ -7,13 +7,17 @@ use std::sync::OnceLock;
 use domain::Scenario;
 use serde_json::Value;
 use texts::Text;
-use wire::scenario::set::{CannotSet, Why, json_as_toml, set};
+use wire::Problems;
+use wire::scenario::set::{CannotSet, Changed, Origin, Why, json_as_toml, set};
 
 use crate::colour::{Colour, on_stderr};
 use crate::fault::Fault;
 use crate::language::{fill, say};
 
 static SETS: OnceLock<Vec<String>> = OnceLock::new();
+
+/// By what name the changed document is read, and where its lines come from.
+static TRACE: OnceLock<(String, Vec<Origin>)> = OnceLock::new();
 
 /// Settles what is changed, before a scenario is read.
 pub(crate) fn settle(sets: Vec<String>) {
@@ -41,13 +45,31 @@ pub(crate) fn apply(name: String, bytes: Vec<u8>) -> Result<(String, Vec<u8>), F
     let toml = if json { json_as_toml(&text) } else { Some(text) };
     let Some(toml) = toml else { return Ok((name, bytes)) };
     match set(&toml, sets()) {
-        Ok(changed) => {
+        Ok(Changed { text, origins }) => {
             let name = if json { format!("{name}.toml") } else { name };
-            Ok((name, changed.into_bytes()))
+            // A run reads one scenario.
+            let _ = TRACE.set((name.clone(), origins));
+            Ok((name, text.into_bytes()))
         }
         Err(CannotSet { why: Why::Unreadable, .. }) => Ok((name, bytes)),
         Err(cannot) => Err(fault(&cannot)),
     }
+}
+
+/// Problems as the user can find them: at the line of the file as it is, or at the change that made the line.
+pub(crate) fn traced(mut problems: Problems) -> Problems {
+    let Some((name, origins)) = TRACE.get() else { return problems };
+    for problem in problems.0.iter_mut().filter(|p| p.file == *name && p.line > 0) {
+        match origins.get(problem.line - 1) {
+            Some(Origin::Line(line)) => problem.line = *line,
+            Some(Origin::Set(at)) => {
+                problem.file = format!("--set {}", sets()[*at]);
+                (problem.line, problem.column, problem.source) = (0, 0, String::new());
+            }
+            None => {}
+        }
+    }
+    problems
 }
 
 /// Puts the changes behind the scenario's name, in every language of it.

@@ -47,6 +47,17 @@ fn what_cannot_be_set_is_said_in_three_languages() {
 }
 
 #[test]
+fn a_mistake_is_said_at_the_change_that_made_it_or_at_the_line_of_the_file_as_it_is() {
+    let ran = run(&["check", TOWN, "--set", "vehicles.bus.count=-1"]);
+    assert!(ran.err.starts_with("--set vehicles.bus.count=-1: error: `count` is negative"), "{}", ran.err);
+    // One change puts a line in, the other makes a later line wrong.
+    let text = std::fs::read_to_string(common::root().join(TOWN)).unwrap();
+    let line = 1 + text.lines().position(|line| line.starts_with("families = { \"1\"")).unwrap();
+    let ran = run(&["check", TOWN, "--set", "vehicles.bus.pace=1.5", "--set", "vehicles.bus.seats=0"]);
+    assert!(ran.err.contains(&format!("my-town.toml:{line}:")), "line {line}: {}", ran.err);
+}
+
+#[test]
 fn what_ask_says_of_a_change_is_what_planning_with_it_gives() {
     let room = Room::new("ask-again");
     let out = room.path("plan.json");

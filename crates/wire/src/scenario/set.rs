@@ -35,16 +35,36 @@ pub enum Why {
     Unreadable,
 }
 
+/// Where a line of a changed document comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// This line of the document as it was, from 1.
+    Line(usize),
+    /// The change at this position of the list.
+    Set(usize),
+}
+
+/// A document with values set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Changed {
+    /// The document.
+    pub text: String,
+    /// Where each of its lines comes from.
+    pub origins: Vec<Origin>,
+}
+
 /// The document with the values set, in its order: `vehicles.bus.count=30`, `corridor.mill-road.checkpoint.post.outward.lanes=3`,
 /// `end=2030-05-04T22:00:00`. A path goes by keys, and by the `id` (or the position, from 1) of a row.
 ///
 /// # Errors
 /// The first that cannot be set.
-pub fn set(document: &str, sets: &[String]) -> Result<String, CannotSet> {
+pub fn set(document: &str, sets: &[String]) -> Result<Changed, CannotSet> {
     let fault = |set: &String, why| CannotSet { set: set.clone(), why };
     let first = sets.first().cloned().unwrap_or_default();
+    let mut text = document.to_owned();
+    let mut origins: Vec<Origin> = (1..=text.lines().count()).map(Origin::Line).collect();
     let mut document: DocumentMut = document.parse().map_err(|_| fault(&first, Why::Unreadable))?;
-    for set in sets {
+    for (at, set) in sets.iter().enumerate() {
         let (path, value) = set.split_once('=').ok_or_else(|| fault(set, Why::NoValue))?;
         let value: Value = value.trim().parse().map_err(|_| fault(set, Why::NotToml))?;
         let path: Vec<&str> = path.trim().split('.').map(str::trim).collect();
@@ -52,8 +72,21 @@ pub fn set(document: &str, sets: &[String]) -> Result<String, CannotSet> {
             return Err(fault(set, Why::NoValue));
         }
         put(document.as_table_mut(), &path, value).map_err(|why| fault(set, why))?;
+        let changed = document.to_string();
+        origins = traced(&text, &changed, &origins, Origin::Set(at));
+        text = changed;
     }
-    Ok(document.to_string())
+    Ok(Changed { text, origins })
+}
+
+/// Where the lines come from after one change, which touches lines that stand together. O(lines).
+fn traced(before: &str, after: &str, origins: &[Origin], by: Origin) -> Vec<Origin> {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let rest =
+        before[same..].iter().rev().zip(after[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let new = std::iter::repeat_n(by, after.len() - same - rest);
+    origins[..same].iter().copied().chain(new).chain(origins[before.len() - rest..].iter().copied()).collect()
 }
 
 /// Sets a value below a table.
@@ -126,7 +159,7 @@ mod tests {
     const TOWN: &str = "name = \"Town\"\n\n[[vehicles]]\nid = \"bus\"\ncount = 4     # four\n\n[[vehicles]]\nid = \"van\"\ncount = 2\nserves = [\"a\", \"b\"]\n\n[[corridor]]\nid = \"road\"\nconvoy = { most = 6 }\n[[corridor.checkpoint]]\nid = \"post\"\noutward = { lanes = 1 }\n";
 
     fn with(set_to: &str) -> Result<String, Why> {
-        set(TOWN, &[set_to.to_owned()]).map_err(|e| e.why)
+        set(TOWN, &[set_to.to_owned()]).map(|changed| changed.text).map_err(|e| e.why)
     }
 
     #[test]
@@ -166,6 +199,31 @@ mod tests {
     fn a_json_scenario_is_set_as_well() {
         let json = r#"{"name": "Town", "vehicles": [{"id": "bus", "count": 4}]}"#;
         let toml = json_as_toml(json).unwrap();
-        assert!(set(&toml, &["vehicles.bus.count=5".into()]).unwrap().contains("count = 5"));
+        assert!(set(&toml, &["vehicles.bus.count=5".into()]).unwrap().text.contains("count = 5"));
+    }
+
+    #[test]
+    fn each_line_is_traced_to_the_document_or_to_the_change_that_made_it() {
+        let sets =
+            ["corridor.road.most=2", "vehicles.bus.count=9", "vehicles.bus.seats=5"].map(str::to_owned);
+        let Changed { text, origins } = set(TOWN, &sets).unwrap();
+        assert_eq!(text.lines().count(), origins.len());
+        let (mut made, mut last) = (vec![0; sets.len()], 0);
+        for (line, origin) in text.lines().zip(&origins) {
+            match *origin {
+                Origin::Line(n) => {
+                    assert_eq!(Some(line), TOWN.lines().nth(n - 1));
+                    assert!(n > last, "lines stay in order");
+                    last = n;
+                }
+                Origin::Set(at) => {
+                    made[at] += 1;
+                    let key = sets[at].rsplit('.').next().unwrap().split('=').next().unwrap();
+                    assert!(line.starts_with(key), "{line}");
+                }
+            }
+        }
+        assert_eq!(made, [1, 1, 1]);
+        assert_eq!(origins.len(), TOWN.lines().count() + 2, "two lines are new, one is changed");
     }
 }
