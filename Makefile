@@ -41,7 +41,7 @@ bench-quality: tools ## Writes docs/quality.md anew: our plans on all instances,
 		&& target/bench-venv/bin/python bench/peers/run.py; \
 	fi
 
-soak: tools ## The server killed 1,000 times under load, and 10,000 tamperings (about an hour; CYCLES=1000 SEED=1); docs/soak.md keeps what came of it
+soak: tools ## The server killed 1,000 times under load, and 10,000 tamperings (long; CYCLES=1000 SEED=1); docs/soak.md keeps what came of it
 	cargo build --release --locked --package safeconduct --bin safeconduct --example soak
 	"$${CARGO_TARGET_DIR:-target}/release/examples/soak" --cycles $(CYCLES) --seed $(SEED)
 	SAFECONDUCT_TAMPERINGS=10000 cargo test --release --locked --package safeconduct-ledger --test two_verifiers

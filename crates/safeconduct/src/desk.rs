@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::{Agreement, Name, Scenario, State, Suspension, Window};
+use domain::{Scenario, State, Suspension, Window};
 use planner::Settings;
 use server::{Asked, Made, Planner};
 use texts::Text;
@@ -13,6 +13,7 @@ use crate::language::say;
 use crate::previous::{self, Keep};
 use crate::progress::{self, Progress};
 use crate::prover::Prover;
+use crate::replanned::suspend;
 use crate::seal::{self, Answer};
 use crate::told;
 use crate::watch::Watch;
@@ -84,16 +85,7 @@ fn shut(asked: &Asked<'_>) -> Scenario {
     let window =
         Window { from: asked.state.now, until: known.end.max(asked.state.now) + domain::Duration::hours(24) };
     for &corridor in &asked.shut {
-        let id = format!("suspended-{}", known.corridors[corridor].id);
-        known.agreements.push(Agreement {
-            name: Name::plain(&id),
-            id,
-            parties: Vec::new(),
-            not_party: Vec::new(),
-            covers: vec![corridor],
-            in_force: None,
-            suspended: vec![Suspension { window, reason: String::new() }],
-        });
+        suspend(&mut known, corridor, vec![Suspension { window, reason: String::new() }]);
     }
     known
 }

@@ -165,18 +165,23 @@ fn as_known(scenario: &Scenario, lost: &Lost, shut: &Shut) -> Scenario {
             .get(&corridor)
             .map(|&from| Window { from, until: known.end.max(from) + Duration::hours(24) });
         let suspended = over.chain(open_end).map(|window| Suspension { window, reason: String::new() });
-        let id = format!("suspended-{}", scenario.corridors[corridor].id);
-        known.agreements.push(Agreement {
-            name: Name::plain(&id),
-            id,
-            parties: Vec::new(),
-            not_party: Vec::new(),
-            covers: vec![corridor],
-            in_force: None,
-            suspended: suspended.collect(),
-        });
+        suspend(&mut known, corridor, suspended.collect());
     }
     known
+}
+
+/// Adds that a corridor is suspended, whatever is agreed on it.
+pub(crate) fn suspend(known: &mut Scenario, corridor: Idx<Corridor>, suspended: Vec<Suspension>) {
+    let id = format!("suspended-{}", known.corridors[corridor].id);
+    known.agreements.push(Agreement {
+        name: Name::plain(&id),
+        id,
+        parties: Vec::new(),
+        not_party: Vec::new(),
+        covers: vec![corridor],
+        in_force: None,
+        suspended,
+    });
 }
 
 fn anybody_left(scenario: &Scenario, state: &State) -> bool {

@@ -2,7 +2,7 @@
 
 use domain::{Idx, Load, Place};
 
-use super::members::{Replaced, between, given, two};
+use super::members::{Replaced, between, carrying, given, two};
 use crate::dispatch::{Dispatcher, Wave};
 use crate::model::Model;
 use crate::movement::{Call, Item, Member};
@@ -22,19 +22,54 @@ pub(super) fn draw(
     }
 }
 
-/// The vehicles of a wave that carry people, as they are.
+/// The vehicles of a wave that carry people, to be changed.
 fn carriers(wave: &Wave) -> Vec<Member> {
-    let members = wave.decided.movements.iter().flat_map(|m| &m.members);
-    members.filter(|m| !m.pickups.is_empty()).cloned().collect()
+    carrying(wave).into_iter().cloned().collect()
 }
 
-/// Two waves with people: one of them twice, or two of one pair of zones that are near each other, the earlier first.
-fn one_or_two(waves: &[Wave], random: &mut Random) -> Option<(usize, usize)> {
-    if random.chance(0.5) {
-        let a = random.below(waves.len());
-        return (!carriers(&waves[a]).is_empty()).then_some((a, a));
+/// Two vehicles with people, of one wave or of two that are near each other.
+struct Two {
+    /// The waves, the earlier first; twice the same if it is one.
+    waves: (usize, usize),
+    /// The vehicles of the first wave, and of the second if it is another.
+    members: (Vec<Member>, Vec<Member>),
+    /// Which two, as positions in both lists one after the other; different.
+    chosen: (usize, usize),
+}
+
+impl Two {
+    fn draw(waves: &[Wave], random: &mut Random) -> Option<Two> {
+        let (a, b) = if random.chance(0.5) {
+            let a = random.below(waves.len());
+            (a, a)
+        } else {
+            two(waves, 4, random)?
+        };
+        let members = (carriers(&waves[a]), if a == b { Vec::new() } else { carriers(&waves[b]) });
+        let count = members.0.len() + members.1.len();
+        if count < 2 {
+            return None;
+        }
+        let chosen = (random.below(count), random.below(count));
+        (chosen.0 != chosen.1).then_some(Two { waves: (a, b), members, chosen })
     }
-    two(waves, 4, random)
+
+    fn member(&mut self, at: usize) -> &mut Member {
+        let first = self.members.0.len();
+        if at < first { &mut self.members.0[at] } else { &mut self.members.1[at - first] }
+    }
+
+    fn x(&mut self) -> &mut Member {
+        self.member(self.chosen.0)
+    }
+
+    fn y(&mut self) -> &mut Member {
+        self.member(self.chosen.1)
+    }
+
+    fn changed(self, waves: &[Wave]) -> Option<Replaced> {
+        changed(waves, self.waves, self.members.0, self.members.1)
+    }
 }
 
 /// One wave or two with these vehicles; who carries nobody any more stays away.
@@ -61,36 +96,28 @@ fn ride_with_another(
     dispatcher: &Dispatcher<'_, '_>,
     random: &mut Random,
 ) -> Option<Replaced> {
-    let waves = &dispatcher.waves;
-    let (a, b) = one_or_two(waves, random)?;
-    let (mut first, mut last) = (carriers(&waves[a]), if a == b { Vec::new() } else { carriers(&waves[b]) });
-    let count = first.len() + last.len();
-    let (x, y) = (random.below(count), random.below(count));
-    if x == y {
-        return None;
-    }
-    let mut all: Vec<&mut Member> = first.iter_mut().chain(&mut last).collect();
-    let call = random.below(all[x].pickups.len());
-    let item = random.pick(&all[x].pickups[call].items);
-    let from = all[x].pickups[call].place;
-    let family = model.scenario.classes[item.class].family;
-    let mut room = model.scenario.kind_of(all[y].vehicle).room;
-    let there = load(model, all[y]);
+    let mut two = Two::draw(&dispatcher.waves, random)?;
+    let at = random.below(two.x().pickups.len());
+    let Call { place: from, items } = &two.x().pickups[at];
+    let (from, item) = (*from, random.pick(items));
+    let mut room = model.scenario.kind_of(two.y().vehicle).room;
+    let there = load(model, two.y());
     if !room.admits(there) {
         return None;
     }
     room -= there;
-    let fits = room.fits(family).min(item.families);
+    let fits = room.fits(model.scenario.classes[item.class].family).min(item.families);
     if fits == 0 {
         return None;
     }
     let n = if random.chance(0.5) { fits } else { 1 + random.below(fits as usize) as u32 };
-    let to = leave(all[x], Item { families: n, ..item })?;
-    board(&mut all[y].pickups, from, Item { families: n, ..item }, random);
+    let moved = Item { families: n, ..item };
+    let to = leave(two.x(), moved)?;
+    board(&mut two.y().pickups, from, moved, random);
     for (place, families) in to {
-        board(&mut all[y].drops, place, Item { families, ..item }, random);
+        board(&mut two.y().drops, place, Item { families, ..item }, random);
     }
-    changed(waves, (a, b), first, last)
+    two.changed(&dispatcher.waves)
 }
 
 /// A vehicle makes its calls in another order, or two things at one place one after the other.
@@ -134,13 +161,12 @@ fn taken_elsewhere(
         return None;
     }
     let x = random.below(members.len());
-    let (call, item) = pick(&members[x].drops, random);
-    let from = members[x].drops[call].place;
-    let to = random.pick(&model.scenario.classes[item.class].to);
-    if to == from || model.zone(to) != model.zone(from) {
+    let dropped = Dropped::pick(&members[x], random);
+    let to = random.pick(&model.scenario.classes[dropped.item.class].to);
+    if to == dropped.place || model.zone(to) != model.zone(dropped.place) {
         return None;
     }
-    redirect(&mut members[x], call, item, to, random);
+    dropped.redirect(&mut members[x], to, random);
     changed(waves, (a, a), members, Vec::new())
 }
 
@@ -150,36 +176,48 @@ fn exchange_destinations(
     dispatcher: &Dispatcher<'_, '_>,
     random: &mut Random,
 ) -> Option<Replaced> {
-    let waves = &dispatcher.waves;
-    let (a, b) = one_or_two(waves, random)?;
-    let (mut first, mut last) = (carriers(&waves[a]), if a == b { Vec::new() } else { carriers(&waves[b]) });
-    let count = first.len() + last.len();
-    let (x, y) = (random.below(count), random.below(count));
-    let mut all: Vec<&mut Member> = first.iter_mut().chain(&mut last).collect();
-    if x == y {
+    let mut two = Two::draw(&dispatcher.waves, random)?;
+    let (of_x, of_y) = (Dropped::pick(two.x(), random), Dropped::pick(two.y(), random));
+    let takes = |whom: &Dropped, place| model.scenario.classes[whom.item.class].to.contains(&place);
+    if of_x.place == of_y.place || !takes(&of_x, of_y.place) || !takes(&of_y, of_x.place) {
         return None;
     }
-    let (of_x, of_y) = (pick(&all[x].drops, random), pick(&all[y].drops, random));
-    let (from_x, from_y) = (all[x].drops[of_x.0].place, all[y].drops[of_y.0].place);
-    let takes = |item: Item, place| model.scenario.classes[item.class].to.contains(&place);
-    if from_x == from_y || !takes(of_x.1, from_y) || !takes(of_y.1, from_x) {
-        return None;
+    let (to_x, to_y) = (of_y.place, of_x.place);
+    of_x.redirect(two.x(), to_x, random);
+    of_y.redirect(two.y(), to_y, random);
+    two.changed(&dispatcher.waves)
+}
+
+/// Families of a class who get off at one call.
+struct Dropped {
+    call: usize,
+    /// Its position among those who get off there.
+    at: usize,
+    place: Idx<Place>,
+    item: Item,
+}
+
+impl Dropped {
+    fn pick(member: &Member, random: &mut Random) -> Dropped {
+        let call = random.below(member.drops.len());
+        let Call { place, items } = &member.drops[call];
+        let at = random.below(items.len());
+        Dropped { call, at, place: *place, item: items[at] }
     }
-    redirect(all[x], of_x.0, of_x.1, from_y, random);
-    redirect(all[y], of_y.0, of_y.1, from_x, random);
-    changed(waves, (a, b), first, last)
+
+    /// They get off elsewhere; others of their class stay where they were.
+    fn redirect(self, member: &mut Member, to: Idx<Place>, random: &mut Random) {
+        let drops = &mut member.drops;
+        drops[self.call].items.remove(self.at);
+        drops.retain(|call| !call.items.is_empty());
+        board(drops, to, self.item, random);
+    }
 }
 
 /// What a vehicle carries in all.
 fn load(model: &Model<'_>, member: &Member) -> Load {
     let items = member.pickups.iter().flat_map(|call| &call.items);
     items.fold(Load::NONE, |sum, i| sum + model.scenario.classes[i.class].family * i.families)
-}
-
-/// A call and one item of it.
-fn pick(calls: &[Call], random: &mut Random) -> (usize, Item) {
-    let call = random.below(calls.len());
-    (call, random.pick(&calls[call].items))
 }
 
 /// Takes families out of a vehicle; returns where they were to alight, and how many where.
@@ -225,10 +263,26 @@ fn board(calls: &mut Vec<Call>, place: Idx<Place>, item: Item, random: &mut Rand
     }
 }
 
-/// Moves an item of a drop to another place.
-fn redirect(member: &mut Member, call: usize, item: Item, to: Idx<Place>, random: &mut Random) {
-    let drops = &mut member.drops;
-    drops[call].items.retain(|i| i.class != item.class);
-    drops.retain(|call| !call.items.is_empty());
-    board(drops, to, item, random);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_taken_elsewhere_leaves_others_of_the_class_where_they_were() {
+        // Of a class that waits at two places two lots get off at one call.
+        let lot = |families, source| Item { class: Idx::new(0), families, source };
+        let drops = vec![Call { place: Idx::new(1), items: vec![lot(2, 0), lot(3, 1)] }];
+        for seed in 0..20 {
+            let mut random = Random::new(seed, 0);
+            let mut member = Member { vehicle: Idx::new(0), pickups: Vec::new(), drops: drops.clone() };
+            let dropped = Dropped::pick(&member, &mut random);
+            let moved = dropped.item.families;
+            dropped.redirect(&mut member, Idx::new(2), &mut random);
+            let at = |place: usize| -> u32 {
+                let calls = member.drops.iter().filter(|call| call.place == Idx::new(place));
+                calls.flat_map(|call| &call.items).map(|i| i.families).sum()
+            };
+            assert_eq!((at(1), at(2)), (5 - moved, moved), "seed {seed}");
+        }
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn draw(
 }
 
 /// The vehicles of a wave that carry people, with their calls.
-fn carrying(wave: &Wave) -> Vec<&Member> {
+pub(super) fn carrying(wave: &Wave) -> Vec<&Member> {
     wave.decided.movements.iter().flat_map(|m| &m.members).filter(|m| !m.pickups.is_empty()).collect()
 }
 
