@@ -1,6 +1,6 @@
 //! The changes that can be asked for. A new one is a function and a line in [`ALL`].
 
-use domain::{Direction, Duration, Scenario, Time};
+use domain::{Direction, Duration, Idx, Scenario, Time};
 
 use crate::edit::{count, longer, whole, written};
 
@@ -15,6 +15,8 @@ pub struct Change {
     pub sets: Vec<String>,
     /// The scenario with it.
     pub scenario: Scenario,
+    /// Whether it only allows more, so that every plan without it is a plan with it.
+    pub only_more: bool,
 }
 
 /// What a change says; ids are the scenario's.
@@ -34,6 +36,8 @@ pub enum What {
     Most(String, u32),
     /// The margin of a corridor.
     Margin(String, Duration),
+    /// So many escorts with a convoy of a corridor.
+    Escorts(String, u32),
     /// So many lanes at a checkpoint of a corridor, one way.
     Lanes(String, String, Direction, u32),
     /// So long for each vehicle at a checkpoint of a corridor, one way.
@@ -44,10 +48,14 @@ pub enum What {
     Bays(String, u32),
     /// Room for so many people at a destination.
     Room(String, u32),
+    /// People for whom a place is not a destination may go there too.
+    Destination(String),
     /// A quota allows so much a day.
     Quota(String, u32),
     /// The slack of an exchange.
     Slack(String, u32),
+    /// People of the first side of an exchange for one of the second, in hundredths.
+    Ratio(String, u32),
     /// A second road beside a corridor, with checkpoints like its own.
     SecondRoad(String),
 }
@@ -60,7 +68,8 @@ struct Table<'a> {
 }
 
 /// Every sort of change, in the order in which a negotiator thinks: the hours, the road, the checks, the means, the rest.
-const ALL: &[fn(&mut Table<'_>)] = &[hours, suspensions, road, checks, means, limits, second_road];
+const ALL: &[fn(&mut Table<'_>)] =
+    &[hours, suspensions, road, checks, means, destinations, limits, ratios, second_road];
 
 /// All changes that can be asked for in a scenario. `instant` writes an instant as the scenario's file does.
 pub fn changes(scenario: &Scenario, instant: &dyn Fn(Time) -> String) -> Vec<Change> {
@@ -88,6 +97,7 @@ pub fn together(scenario: &Scenario, parts: &[&Change], instant: &dyn Fn(Time) -
         what: parts.iter().flat_map(|p| p.what.clone()).collect(),
         sets: parts.iter().flat_map(|p| p.sets.clone()).collect(),
         scenario: now,
+        only_more: parts.iter().all(|p| p.only_more),
     })
 }
 
@@ -97,7 +107,8 @@ impl Table<'_> {
         let mut scenario = self.scenario.clone();
         edit(&mut scenario);
         if scenario != *self.scenario {
-            self.found.push(Change { id, what: vec![what], sets, scenario });
+            let only_more = !matches!(what, What::Ratio(..));
+            self.found.push(Change { id, what: vec![what], sets, scenario, only_more });
         }
     }
 }
@@ -150,6 +161,10 @@ fn road(t: &mut Table<'_>) {
         t.add(format!("{id}-margin"), What::Margin(id.clone(), margin), vec![set], |s| {
             s.corridors[c].convoy.margin = margin;
         });
+        if let Some(fewer) = rule.escorts.checked_sub(1) {
+            let (what, set) = (What::Escorts(id.clone(), fewer), format!("{}={fewer}", key("escorts")));
+            t.add(format!("{id}-escorts"), what, vec![set], |s| s.corridors[c].convoy.escorts = fewer);
+        }
     }
 }
 
@@ -205,6 +220,62 @@ fn means(t: &mut Table<'_>) {
         let more = bays + bays.div_ceil(2);
         let (what, set) = (What::Bays(place.id.clone(), more), format!("place.{}.bays={more}", place.id));
         t.add(format!("{}-bays", place.id), what, vec![set], |s| s.places[p].bays = Some(more));
+    }
+}
+
+/// A place that takes some people of a zone takes all of that zone, as their last wish.
+fn destinations(t: &mut Table<'_>) {
+    let scenario = t.scenario;
+    let zone = |class: &domain::Class| scenario.places[class.at].zone;
+    for (p, place) in scenario.places.entries() {
+        let goes = |class: &&domain::Class| class.to.contains(&p);
+        let reached: Vec<_> = scenario.classes.iter().filter(goes).map(zone).collect();
+        let more: Vec<Idx<domain::Class>> = scenario
+            .classes
+            .entries()
+            .filter(|(_, class)| class.wish(p).is_none() && class.at != p && reached.contains(&zone(class)))
+            .map(|(c, _)| c)
+            .collect();
+        // A row of people is many classes, one for each size of family; those of a file have no key to be set by.
+        let row = |c: Idx<domain::Class>| scenario.classes[c].id.split('/').next().unwrap_or_default();
+        let mut rows: Vec<Idx<domain::Class>> = more.clone();
+        rows.dedup_by_key(|c| row(*c));
+        let set = |&c: &Idx<domain::Class>| {
+            let to =
+                scenario.classes[c].to.iter().chain([&p]).map(|&q| format!("\"{}\"", scenario.places[q].id));
+            format!("people.{}.to=[{}]", row(c), to.collect::<Vec<_>>().join(", "))
+        };
+        let sets = rows.iter().map(set).collect();
+        t.add(format!("{}-for-all", place.id), What::Destination(place.id.clone()), sets, |s| {
+            for &c in &more {
+                s.classes[c].to.push(p);
+            }
+        });
+    }
+}
+
+/// Everybody of one side for everybody of the other: the ratio at which neither side is done before the other.
+fn ratios(t: &mut Table<'_>) {
+    for (i, exchange) in t.scenario.exchanges.iter().enumerate() {
+        let of = |zone| -> u64 {
+            let counts = |class: &&domain::Class| {
+                t.scenario.places[class.at].zone == zone && !exchange.exempt.contains(&class.priority)
+            };
+            t.scenario.classes.iter().filter(counts).map(|c| u64::from(c.people())).sum()
+        };
+        let (first, second) = (of(exchange.first), of(exchange.second));
+        let Some(hundredths) = (first * 100).checked_div(second).and_then(|r| u32::try_from(r).ok()) else {
+            continue;
+        };
+        let ratio = f64::from(hundredths) / 100.0;
+        if hundredths == 0 || (ratio - exchange.ratio).abs() < 0.01 {
+            continue;
+        }
+        let (what, set) = (
+            What::Ratio(exchange.id.clone(), hundredths),
+            format!("exchange.{}.ratio={ratio:?}", exchange.id),
+        );
+        t.add(format!("{}-ratio", exchange.id), what, vec![set], |s| s.exchanges[i].ratio = ratio);
     }
 }
 

@@ -5,9 +5,11 @@
 //! everybody can make the same plan again. It deliberately makes no plan and proves no bound: whoever asks brings what was
 //! measured ([`Measured`]).
 
+mod carry;
 mod changes;
 mod edit;
 mod worth;
 
+pub use carry::carried_over;
 pub use changes::{Change, What, changes, together};
-pub use worth::{Measured, Won, least, missing, won};
+pub use worth::{InWorlds, Measured, Won, least, missing, won};

@@ -10,6 +10,28 @@ pub struct Measured {
     pub score: Score,
     /// What no plan can be below.
     pub bound: Bound,
+    /// What comes of it when things go wrong, if that was tried.
+    pub worlds: Option<InWorlds>,
+}
+
+/// What comes of a plan in drawn worlds: means, each with one standard error.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct InWorlds {
+    /// How many worlds.
+    pub worlds: u64,
+    /// The share of worlds in which all who came are safe at the end.
+    pub all_safe: (f64, f64),
+    /// People left, of those who came.
+    pub left: (f64, f64),
+}
+
+impl InWorlds {
+    /// The better of two that were played in the same worlds: all safe in more of them, then fewer left.
+    #[must_use]
+    pub fn better(self, other: InWorlds) -> InWorlds {
+        let rank = |w: &InWorlds| (-w.all_safe.0, w.left.0);
+        if rank(&other) < rank(&self) { other } else { self }
+    }
 }
 
 /// What a change wins against the plan without it, and the most that any plan could win with it. In people (weighted), person-hours,
@@ -32,12 +54,14 @@ pub struct Won {
     pub worthless: bool,
 }
 
-/// What a change wins. Every change here only allows more, so that the plan without it stays a plan: nothing is ever lost.
-pub fn won(order: &[Objective], without: &Measured, with: &Measured) -> Won {
+/// What a change wins. With one that only allows more the plan without it stays a plan: nothing is ever lost. With another the plan
+/// found may be worse, and then what it wins is below nothing.
+pub fn won(order: &[Objective], without: &Measured, with: &Measured, only_more: bool) -> Won {
     let (a, b) = (&without.score, &with.score);
-    let people = (a.left_behind_weighted - b.left_behind_weighted).max(0.0);
+    let people = a.left_behind_weighted - b.left_behind_weighted;
+    let people = if only_more { people.max(0.0) } else { people };
     let fewer = b.left_behind_weighted < a.left_behind_weighted;
-    let gained = |x: f64| if fewer { x } else { x.max(0.0) };
+    let gained = |x: f64| if fewer || !only_more { x } else { x.max(0.0) };
     let sooner = a.last_arrival.zip(b.last_arrival).map(|(a, b)| (a - b).0);
     let people_at_most = with.bound.left_behind_weighted.map(|low| (a.left_behind_weighted - low).max(0.0));
     let exposure_at_most = with.bound.exposure.map(|low| (a.exposure - low).max(0.0));
@@ -58,7 +82,7 @@ pub fn won(order: &[Objective], without: &Measured, with: &Measured) -> Won {
         people_at_most,
         exposure: gained(a.exposure - b.exposure),
         exposure_at_most,
-        sooner: sooner.map(|s| if fewer { s } else { s.max(0) }),
+        sooner: sooner.map(|s| if fewer || !only_more { s } else { s.max(0) }),
         sooner_at_most: last,
         worthless,
     }

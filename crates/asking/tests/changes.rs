@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use asking::{Measured, changes, least, together, won};
-use domain::{Bound, Idx, Objective, Plan, Scenario, Score, Time};
+use asking::{InWorlds, Measured, carried_over, changes, least, together, won};
+use domain::{Bound, Idx, Objective, Scenario, Score, Time};
 use planner::{Search, Settings};
 use testkit::rng::Rng;
 
@@ -26,17 +26,6 @@ fn scenario(path: &str) -> Scenario {
 
 const INSTANT: &dyn Fn(Time) -> String = &|t| t.0.to_string();
 
-/// The same plan where vehicles stand at other positions of their table.
-fn carried_over(plan: &Plan, from: &Scenario, to: &Scenario) -> Plan {
-    let same = |v: Idx<domain::Vehicle>| to.vehicles.position(|w| w.id == from.vehicles[v].id).unwrap();
-    let mut plan = plan.clone();
-    for convoy in &mut plan.convoys {
-        convoy.vehicles.iter_mut().for_each(|v| *v = same(*v));
-    }
-    plan.vehicles.iter_mut().for_each(|i| i.vehicle = same(i.vehicle));
-    plan
-}
-
 #[test]
 fn a_plan_without_a_change_is_a_plan_with_it() {
     for path in [
@@ -52,8 +41,9 @@ fn a_plan_without_a_change_is_a_plan_with_it() {
         let score = referee::check(&s, &plan, None).score;
         let all = changes(&s, INSTANT);
         assert!(all.len() >= 4, "{path}");
-        for change in &all {
-            let verdict = referee::check(&change.scenario, &carried_over(&plan, &s, &change.scenario), None);
+        for change in all.iter().filter(|c| c.only_more) {
+            let same = carried_over(&plan, &s, &change.scenario).unwrap();
+            let verdict = referee::check(&change.scenario, &same, None);
             assert_eq!(verdict.codes(), Vec::<&str>::new(), "{path}: {}", change.id);
             assert_eq!(verdict.score, score, "{path}: {}", change.id);
         }
@@ -116,11 +106,54 @@ fn a_change_whose_bound_is_what_we_have_already_is_proven_worthless() {
         last_arrival: Some(Time(last)),
     };
     let order = Objective::DEFAULT;
-    let without = Measured { score, bound: bound(80.0, 400) };
-    let with = |b| won(&order, &without, &Measured { score, bound: b });
+    let without = Measured { score, bound: bound(80.0, 400), worlds: None };
+    let with = |b| won(&order, &without, &Measured { score, bound: b, worlds: None }, true);
     assert!(with(bound(100.0, 500)).worthless);
     assert!(!with(bound(99.0, 500)).worthless);
     assert!(!with(Bound::default()).worthless, "what is not proven is not said");
     assert_eq!(with(bound(90.0, 450)).exposure_at_most, Some(10.0));
     assert_eq!(with(bound(90.0, 450)).sooner_at_most, Some(50));
+}
+
+#[test]
+fn a_change_that_does_not_only_allow_more_can_cost() {
+    let score = |exposure, left| Score {
+        exposure,
+        left_behind_weighted: left,
+        last_arrival: Some(Time(500)),
+        ..Score::default()
+    };
+    let measured = |score| Measured { score, bound: Bound::default(), worlds: None };
+    let (without, worse) = (measured(score(100.0, 0.0)), measured(score(130.0, 3.0)));
+    let found = |only_more| won(&Objective::DEFAULT, &without, &worse, only_more);
+    assert_eq!((found(false).people, found(false).exposure), (-3.0, -30.0));
+    assert_eq!((found(true).people, found(true).exposure), (0.0, 0.0));
+}
+
+#[test]
+fn an_exchange_is_asked_at_the_ratio_of_those_who_wait() {
+    let s = scenario("examples/two-towns/two-towns.toml");
+    let exchange = &s.exchanges[0];
+    let of = |zone| -> u32 {
+        let counts =
+            |c: &&domain::Class| s.places[c.at].zone == zone && !exchange.exempt.contains(&c.priority);
+        s.classes.iter().filter(counts).map(domain::Class::people).sum()
+    };
+    let ratio = f64::from(of(exchange.first)) / f64::from(of(exchange.second));
+    let found = changes(&s, INSTANT).into_iter().find(|c| !c.only_more);
+    match found {
+        Some(change) => {
+            assert!((change.scenario.exchanges[0].ratio - ratio).abs() < 0.01, "{ratio}");
+            assert!((exchange.ratio - ratio).abs() >= 0.01, "{ratio}");
+        }
+        None => assert!((exchange.ratio - ratio).abs() < 0.02, "{ratio}"),
+    }
+}
+
+#[test]
+fn of_two_in_the_same_worlds_the_one_in_which_more_are_safe_counts() {
+    let worlds = |all, left| InWorlds { worlds: 100, all_safe: (all, 0.01), left: (left, 1.0) };
+    assert_eq!(worlds(0.2, 5.0).better(worlds(0.3, 9.0)), worlds(0.3, 9.0));
+    assert_eq!(worlds(0.2, 5.0).better(worlds(0.2, 4.0)), worlds(0.2, 4.0));
+    assert_eq!(worlds(0.2, 5.0).better(worlds(0.1, 1.0)), worlds(0.2, 5.0));
 }

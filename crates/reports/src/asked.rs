@@ -128,6 +128,12 @@ impl Brief<'_> {
             What::Vehicles(k, n) => fill(Text::WantVehicles, &[("kind", &kind(k)), ("n", &int(*n))]),
             What::Bays(p, n) => fill(Text::WantBays, &[("place", &place(p)), ("n", &int(*n))]),
             What::Room(p, n) => fill(Text::WantRoom, &[("place", &place(p)), ("n", &int(*n))]),
+            What::Escorts(c, n) => fill(Text::WantEscorts, &[("corridor", &corridor(c)), ("n", &int(*n))]),
+            What::Destination(p) => fill(Text::WantDestination, &[("place", &place(p))]),
+            What::Ratio(x, n) => {
+                let n = lang.decimal(f64::from(*n) / 100.0, 2);
+                fill(Text::WantRatio, &[("exchange", x), ("n", &n)])
+            }
             What::Quota(q, n) => fill(Text::WantQuota, &[("quota", q), ("n", &int(*n))]),
             What::Slack(x, n) => fill(Text::WantSlack, &[("exchange", x), ("n", &int(*n))]),
             What::SecondRoad(c) => fill(Text::WantSecondRoad, &[("corridor", &corridor(c))]),
@@ -179,6 +185,11 @@ impl Brief<'_> {
         let exposure = number(Some(won.exposure));
         let luck = won.people <= 0.0 && won.exposure > 0.0 && won.exposure < self.noise.0;
         let mut cells = vec![self.says(&asked.change, lang)];
+        if self.without.worlds.is_some() {
+            let worlds = asked.found.worlds;
+            cells.push(worlds.map_or_else(dash, |w| lang.percent(w.all_safe.0)));
+            cells.push(number(worlds.map(|w| w.left.0)));
+        }
         if self.people_stay() {
             cells.extend([number(Some(won.people)), number(won.people_at_most)]);
         }
@@ -201,11 +212,32 @@ impl Brief<'_> {
         lang.fill(Text::WantNoise, &[("hours", &hours), ("n", &n)])
     }
 
+    /// What comes of it in the worlds without any change, if that was tried.
+    fn worlds_say(&self, lang: Lang) -> Option<String> {
+        let w = self.without.worlds?;
+        let values = [
+            ("n", lang.int(w.worlds)),
+            ("chance", lang.percent(w.all_safe.0)),
+            ("error", lang.percent(w.all_safe.1)),
+            ("left", lang.decimal(w.left.0, 0)),
+            ("spread", lang.decimal(w.left.1, 0)),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        Some(lang.fill(Text::WantWorlds, &values))
+    }
+
     fn heads(&self, lang: Lang) -> Vec<&'static str> {
         let people = [Text::WantPeople, Text::WantAtMost];
         let rest = [Text::WantHours, Text::WantAtMost, Text::WantSooner, Text::WantAtMost];
         let people = people.into_iter().filter(|_| self.people_stay());
-        std::iter::once(Text::WantChange).chain(people).chain(rest).map(|t| lang.say(t)).collect()
+        let worlds =
+            [Text::WantAllSafe, Text::WantLeft].into_iter().filter(|_| self.without.worlds.is_some());
+        std::iter::once(Text::WantChange)
+            .chain(worlds)
+            .chain(people)
+            .chain(rest)
+            .map(|t| lang.say(t))
+            .collect()
     }
 
     fn pair_says(&self, pair: &Pair, lang: Lang) -> String {
@@ -252,6 +284,7 @@ impl Brief<'_> {
         let mut out = vec![lang.say(Text::WantTitle).to_uppercase(), name.to_owned(), String::new()];
         out.push(self.without_says(lang));
         out.extend([lang.say(Text::WantHow).to_owned(), self.noise_says(lang)]);
+        out.extend(self.worlds_say(lang));
         out.push(String::new());
         let heads = self.heads(lang);
         let sides = |i: usize| if i == 0 { Side::Left } else { Side::Right };
@@ -290,6 +323,11 @@ impl Brief<'_> {
                 "left_behind_weighted": m.score.left_behind_weighted,
                 "exposure": m.score.exposure,
                 "last_arrival": m.score.last_arrival.map(|t| self.clock.minute(t)),
+                "worlds": m.worlds.map(|w| json!({
+                    "worlds": w.worlds,
+                    "all_safe": { "mean": w.all_safe.0, "error": w.all_safe.1 },
+                    "left": { "mean": w.left.0, "error": w.left.1 },
+                })),
                 "bound": {
                     "left_behind_weighted": m.bound.left_behind_weighted,
                     "exposure": m.bound.exposure,
@@ -349,6 +387,9 @@ impl Brief<'_> {
             e(&self.without_says(lang)),
             e(&format!("{} {}", lang.say(Text::WantHow), self.noise_says(lang)))
         );
+        if let Some(worlds) = self.worlds_say(lang) {
+            put!(out, "<p class=\"how\">{}</p>\n", e(&worlds));
+        }
         put!(
             out,
             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table>\n<thead><tr>"

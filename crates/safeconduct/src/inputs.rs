@@ -67,6 +67,31 @@ pub(crate) fn opened(path: &Path) -> Result<Disk, Fault> {
     Ok(Disk { scenario, bytes, folder })
 }
 
+/// The scenario with changes more, made as `--set` makes them; none if they cannot be made.
+pub(crate) fn changed(path: &Path, sets: &[String]) -> Option<Scenario> {
+    let mut disk = opened(path).ok()?;
+    let text = String::from_utf8(std::mem::take(&mut disk.bytes)).ok()?;
+    let json = disk.scenario.to_ascii_lowercase().ends_with(".json");
+    let toml = if json { wire::scenario::set::json_as_toml(&text)? } else { text };
+    disk.bytes = wire::scenario::set::set(&toml, sets).ok()?.text.into_bytes();
+    if json {
+        disk.scenario.push_str(".toml");
+    }
+    wire::scenario::read(&disk.scenario, &disk).ok().map(|read| read.scenario)
+}
+
+/// What can go wrong, from a file or as it is built in.
+///
+/// # Errors
+/// Everything that is wrong with the file.
+pub(crate) fn hazards(path: Option<&Path>) -> Result<simulator::Hazards, Fault> {
+    let read = match path {
+        Some(path) => wire::hazards::read(&path.to_string_lossy(), &bytes(Text::HazardsUnread, path)?),
+        None => wire::hazards::read("hazards", wire::hazards::DEFAULT.as_bytes()),
+    };
+    read.map_err(|p| Fault::problems(&p))
+}
+
 /// Reads a scenario; its warnings go to standard error.
 ///
 /// # Errors

@@ -24,9 +24,6 @@ const SLACK: [(Duration, Duration); 4] = [
 const CHOSEN_IN: u64 = 0x726f_6275_7374;
 const JUDGED_IN: u64 = 0x6a75_6467_6564;
 
-/// About so many visits are played for each plan.
-const VISITS: usize = 400_000;
-
 /// What choosing came to; means over worlds that it was not chosen in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Won {
@@ -138,8 +135,7 @@ pub(crate) fn choose(work: Work, outcome: &Outcome, bounds: Bounds) -> Result<Op
         c.exposure <= most && weighted_left(work, &c.answer.plan) <= best.1 * (1.0 + 1e-9) + 1e-6
     });
 
-    let visits: usize = candidates[0].answer.plan.vehicles.iter().map(|v| v.visits.len()).sum();
-    let worlds = (VISITS / visits.max(1)).clamp(20, 400) as u64;
+    let worlds = trials::worlds_for(&candidates[0].answer.plan);
     let played = |c: &Candidate, seed| play(work, &c.answer.plan, &hazards, (seed, worlds), bounds.threads);
     let kept = if candidates.len() == 1 {
         0

@@ -13,6 +13,15 @@ use texts::Text;
 
 use crate::language::{fill, lang};
 
+/// About so many visits are played for a plan where nobody says how many worlds.
+const VISITS: usize = 400_000;
+
+/// In how many worlds a plan is played where nobody says it: 20 to 400, fewer for large operations.
+pub(crate) fn worlds_for(plan: &Plan) -> u64 {
+    let visits: usize = plan.vehicles.iter().map(|v| v.visits.len()).sum();
+    (VISITS / visits.max(1)).clamp(20, 400) as u64
+}
+
 /// How many worlds a thread takes at a time.
 const BATCH: u64 = 16;
 

@@ -88,3 +88,46 @@ fn what_ask_says_of_a_change_is_what_planning_with_it_gives() {
         assert!(tried > 2 && same > 0, "{scenario}: {same} of {tried}");
     }
 }
+
+#[test]
+fn the_worlds_of_ask_are_those_of_the_rehearsal() {
+    let room = Room::new("ask-worlds");
+    let base = room.path("base.json");
+    assert_eq!(run(&["plan", TOWN, "--out", &base, "--iterations", "0"]).code, Some(0));
+    let ran = run(&["ask", TOWN, "--json", "--iterations", "0", "--worlds", "60"]);
+    let asked: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    // Share of worlds in which all are safe, people left.
+    let rehearsed = |plan: &str, sets: &[&str]| {
+        let args = ["rehearse", TOWN, plan, "--worlds", "60", "--no-costs", "--json"];
+        let ran = run(&[&args[..], sets].concat());
+        let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        // By the end of the last window.
+        let all_safe = found["all_safe_by"].as_array().unwrap().last().unwrap();
+        (all_safe["chance"]["mean"].as_f64().unwrap(), found["left"]["mean"].as_f64().unwrap())
+    };
+    let told = |found: &serde_json::Value| {
+        let mean = |key: &str| found["worlds"][key]["mean"].as_f64().unwrap();
+        (mean("all_safe"), mean("left"))
+    };
+    assert_eq!(told(&asked["without"]), rehearsed(&base, &[]));
+    let mut gained = 0;
+    for change in asked["changes"].as_array().unwrap() {
+        let sets: Vec<&str> = change["set"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect();
+        if sets.is_empty() {
+            continue;
+        }
+        let sets: Vec<&str> = sets.iter().flat_map(|set| ["--set", *set]).collect();
+        let out = room.path("plan.json");
+        let ran = run(&[&["plan", TOWN, "--out", &out, "--iterations", "0"], &sets[..]].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let (with, before) = (rehearsed(&out, &sets), rehearsed(&base, &sets));
+        let rank = |w: (f64, f64)| (-w.0, w.1);
+        let better = if rank(with) < rank(before) { with } else { before };
+        assert_eq!(told(&change["found"]), better, "{}", change["id"]);
+        gained += u32::from(better.0 > told(&asked["without"]).0);
+    }
+    assert!(gained > 0, "some change makes it likelier");
+    let none = run(&["ask", TOWN, "--json", "--iterations", "0", "--worlds", "0"]);
+    let none: serde_json::Value = serde_json::from_str(&none.out).unwrap();
+    assert!(none["without"]["worlds"].is_null());
+}

@@ -53,7 +53,7 @@ impl Estimate {
     }
 
     /// A share of worlds. Where it is 0 or 1 its error is that of one world more or less.
-    fn chance(hits: impl Iterator<Item = bool> + Clone) -> Estimate {
+    pub fn chance(hits: impl Iterator<Item = bool> + Clone) -> Estimate {
         let n = hits.clone().count().max(1) as f64;
         let share = hits.filter(|&h| h).count() as f64 / n;
         let spread = (share * (1.0 - share)).max((n - 1.0) / (n * n));

@@ -106,7 +106,7 @@ texts! {
     // ask.ftl
     WantTitle WantWithout WantHow WantNoise WantChange WantPeople WantHours WantSooner WantAtMost
     WantSoonerChange WantLaterChange WantByNight WantNotSuspended WantHeadway WantMost WantMargin WantLanes
-    WantInspection WantVehicles WantBays WantRoom WantQuota WantSlack WantSecondRoad WantWorthless
+    WantInspection WantVehicles WantBays WantRoom WantQuota WantSlack WantSecondRoad WantEscorts WantDestination WantRatio WantAllSafe WantLeft WantWorlds WantWorthless
     WantTogether WantTogetherSays WantNoneTogether WantLeast WantLeastNone WantLeastAll WantMissing
     WantMissingSays WantAgain WantClauseKind WantClauseParties WantClauseTimes WantClauseRoute
     WantClausePlaces WantClauseWho WantClauseVehicles WantClauseInspection WantClauseMedical WantClauseContact

@@ -1,26 +1,28 @@
 //! `safeconduct ask`: what each change of the agreement or of the means is worth, for whoever goes to the table.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use asking::{Change, Measured};
+use asking::{Change, InWorlds, Measured, What};
 use clap::Args;
-use domain::{Bound, Scenario, Score, State, StatedScore};
+use domain::{Bound, Plan, Scenario, Score, State, StatedScore};
 use planner::{Search, Settings};
 use reports::{Asked, Brief, Pair};
+use simulator::{Estimate, Grid, Hazards, Policy, Stage};
 
 use crate::fault::Fault;
 use crate::language::lang;
+use crate::trials::{self, Play};
 use crate::{disk, inputs, limit, score, told, workers};
 
 /// Says what each change of the agreement or of the means is worth: people, person-hours and time won, and what no plan could win more
 ///
 /// Each change is planned for by itself, for as long as the scenario as it is, and bounded by itself: a clause that no plan could use
-/// is proven worthless. Then the pairs that help most are tried together, and, if people are left behind, the least that gets
-/// everybody out.
+/// is proven worthless. Its plan and the plan without it are played in the same drawn worlds, where convoys wait for all. Then the pairs
+/// that help most are tried together, and, if people are left behind, the least that gets everybody out.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -45,6 +47,12 @@ pub(crate) struct Ask {
     /// How many threads [default: as many as the machine runs at once]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    /// Play plans in so many drawn worlds, for the chance that all are safe; 0 leaves it out [default: 20 to 400, by the size of the plan]
+    #[arg(long, value_name = "N")]
+    worlds: Option<u64>,
+    /// What can go wrong in them [default: those that safeconduct rehearse --print-hazards prints]
+    #[arg(long, value_name = "FILE")]
+    hazards: Option<PathBuf>,
     /// Ask from where the operation stands
     #[arg(long, value_name = "STATE")]
     state: Option<PathBuf>,
@@ -62,8 +70,9 @@ pub(crate) struct Ask {
 /// What cannot be read or written, and our own bugs.
 pub(crate) fn run(args: &Ask) -> Result<u8, Fault> {
     let began = Instant::now();
-    inputs::one_stdin(&[Some(&args.scenario), args.state.as_deref()])?;
+    inputs::one_stdin(&[Some(&args.scenario), args.state.as_deref(), args.hazards.as_deref()])?;
     let scenario = inputs::scenario(&args.scenario)?;
+    let hazards = inputs::hazards(args.hazards.as_deref())?;
     let state = inputs::state(args.state.as_deref(), &scenario)?;
     if let Some(path) = &args.page {
         disk::can_write(path).map_err(|why| Fault::cannot_write(path, &why))?;
@@ -73,7 +82,9 @@ pub(crate) fn run(args: &Ask) -> Result<u8, Fault> {
         Some(rounds) => Effort::Rounds(rounds),
         None => Effort::Until(began, args.limit.unwrap_or(Duration::from_mins(1))),
     };
-    let asking = Asking { state: state.as_ref(), seed: args.seed, threads, effort };
+    let worlds = Worlds { hazards: &hazards, most: args.worlds };
+    let asking =
+        Asking { file: &args.scenario, state: state.as_ref(), seed: args.seed, threads, effort, worlds };
     let clock = told::Local::of(&scenario);
     let brief = asking.brief(&scenario, &clock)?;
     if let Some(path) = &args.page {
@@ -109,7 +120,22 @@ const BEST: usize = 4;
 /// How many searches of the scenario as it is tell how much is luck.
 const AS_IT_IS: u32 = 3;
 
+/// The worlds that plans are played in: the same for all of them.
+struct Worlds<'a> {
+    hazards: &'a Hazards,
+    /// How many, if it is said.
+    most: Option<u64>,
+}
+
+/// A plan that the referee has kept.
+struct Planned {
+    plan: Plan,
+    score: Score,
+}
+
 struct Asking<'a> {
+    file: &'a Path,
+    worlds: Worlds<'a>,
     state: Option<&'a State>,
     seed: u64,
     threads: usize,
@@ -120,48 +146,56 @@ impl Asking<'_> {
     fn brief<'b>(&self, scenario: &'b Scenario, clock: &'b told::Local) -> Result<Brief<'b>, Fault> {
         let instants = wire::clock::Clock::of(scenario);
         let instant = |t| instants.rfc3339(t);
-        let changes = asking::changes(scenario, &instant);
-        // What a proof takes is measured on the scenario as it is; the rest of two thirds of the time is for plans.
+        let mut changes = asking::changes(scenario, &instant);
+        self.only_what_can_be_set(&mut changes);
+        // What a proof and playing take is measured on the scenario as it is; the rest of two thirds of the time is for plans.
         let first = self.plan(scenario, Share::Rounds(0), 0)?;
         let proving = Instant::now();
-        let proven = prove(scenario, self.state, first.left_behind_weighted);
+        let proven = prove(scenario, self.state, first.score.left_behind_weighted);
         let proof = proving.elapsed();
+        let playing = Instant::now();
+        self.play(scenario, &first.plan, self.worlds_for(&first.plan));
+        let proof = proof + 2 * self.threads as u32 * playing.elapsed();
         let all: Vec<&Scenario> =
             std::iter::once(scenario).chain(changes.iter().map(|c| &c.scenario)).collect();
         let share = self.share(0.66, all.len() + AS_IT_IS as usize - 1, proof);
-        let (without, noise) = self.as_it_is(scenario, share)?;
-        let scores = self.plans(&all[1..], share)?;
+        let (best, noise) = self.as_it_is(scenario, share)?;
+        let without = best.score;
+        let plans = self.plans(&all[1..], share)?;
         // Most often the first plan leaves as many as the best one, and what was proven of it stands.
-        let same = first.left_behind_weighted.to_bits() == without.left_behind_weighted.to_bits();
+        let same = first.score.left_behind_weighted.to_bits() == without.left_behind_weighted.to_bits();
         let mut bounds = self.bounds(if same { &all[1..] } else { &all[..] }, without.left_behind_weighted);
         if same {
             bounds.insert(0, proven);
         }
-        let better = |with: Score| better_of(scenario, without, with);
-        let base = Measured { score: without, bound: bounds[0] };
-        let asked = |change: &Change, score: Score, bound: Bound| {
-            let found = Measured { score: better(score), bound };
-            Asked { change: change.clone(), found, won: asking::won(&scenario.order, &base, &found) }
+        let worlds = self.worlds_for(&best.plan);
+        let base =
+            Measured { score: without, bound: bounds[0], worlds: self.play(scenario, &best.plan, worlds) };
+        let asked = |change: &Change, with: &Planned, bound: Bound| {
+            let found = self.found(scenario, &best, (change, with), worlds);
+            let found = Measured { bound, ..found };
+            let won = asking::won(&scenario.order, &base, &found, change.only_more);
+            Asked { change: change.clone(), found, won }
         };
         let alone: Vec<Asked> =
-            changes.iter().zip(&scores).zip(&bounds[1..]).map(|((c, s), b)| asked(c, *s, *b)).collect();
+            changes.iter().zip(&plans).zip(&bounds[1..]).map(|((c, p), b)| asked(c, p, *b)).collect();
 
-        let mut best: Vec<usize> = (0..alone.len()).filter(|&i| alone[i].won.exposure > 0.0).collect();
-        best.sort_by(|&a, &b| alone[b].won.exposure.total_cmp(&alone[a].won.exposure));
-        best.truncate(BEST);
+        let mut helpful: Vec<usize> = (0..alone.len()).filter(|&i| alone[i].won.exposure > 0.0).collect();
+        helpful.sort_by(|&a, &b| alone[b].won.exposure.total_cmp(&alone[a].won.exposure));
+        helpful.truncate(BEST);
         let mut pairs: Vec<([usize; 2], Change)> = Vec::new();
-        for (n, &a) in best.iter().enumerate() {
-            for &b in &best[n + 1..] {
+        for (n, &a) in helpful.iter().enumerate() {
+            for &b in &helpful[n + 1..] {
                 let parts = [&alone[a].change, &alone[b].change];
                 pairs.extend(asking::together(scenario, &parts, &instant).map(|both| ([a, b], both)));
             }
         }
         let both: Vec<&Scenario> = pairs.iter().map(|(_, change)| &change.scenario).collect();
-        let scores = self.plans(&both, self.share(0.85, both.len(), Duration::ZERO))?;
+        let plans = self.plans(&both, self.share(0.85, both.len(), Duration::ZERO))?;
         let mut together: Vec<Pair> = pairs
             .iter()
-            .zip(scores)
-            .map(|((of, change), score)| Pair { both: asked(change, score, Bound::default()), of: *of })
+            .zip(&plans)
+            .map(|((of, change), plan)| Pair { both: asked(change, plan, Bound::default()), of: *of })
             .filter(|pair| {
                 let sum: f64 = pair.of.iter().map(|&i| alone[i].won.exposure).sum();
                 pair.both.won.exposure > 1.02 * sum
@@ -182,13 +216,77 @@ impl Asking<'_> {
     }
 
     /// The best of several searches of the scenario as it is, and by how much their exposures differ.
-    fn as_it_is(&self, scenario: &Scenario, share: Share) -> Result<(Score, f64), Fault> {
+    fn as_it_is(&self, scenario: &Scenario, share: Share) -> Result<(Planned, f64), Fault> {
         let seeds: Vec<u64> = (0..u64::from(AS_IT_IS)).collect();
-        let scores = self.side_by_side(&seeds, |&other| self.plan(scenario, share, other));
-        let scores: Vec<Score> = scores.into_iter().collect::<Result<_, _>>()?;
-        let best = scores[1..].iter().fold(scores[0], |best, &score| better_of(scenario, best, score));
-        let worst = scores.iter().map(|s| s.exposure).fold(best.exposure, f64::max);
-        Ok((best, worst - best.exposure))
+        let plans = self.side_by_side(&seeds, |&other| self.plan(scenario, share, other));
+        let plans: Vec<Planned> = plans.into_iter().collect::<Result<_, _>>()?;
+        let worst = plans.iter().map(|p| p.score.exposure).fold(0.0, f64::max);
+        let best = plans.into_iter().reduce(|a, b| if is_better(scenario, b.score, a.score) { b } else { a });
+        let best = best.ok_or_else(|| crate::seal::bug("ask"))?;
+        let spread = worst - best.score.exposure;
+        Ok((best, spread))
+    }
+
+    /// What was found with a change, but for its bound. Where it only allows more, the plan without it stands if it is better, and in
+    /// the worlds the better of the two counts.
+    fn found(
+        &self,
+        scenario: &Scenario,
+        without: &Planned,
+        (change, with): (&Change, &Planned),
+        worlds: u64,
+    ) -> Measured {
+        let (now, played) = (&change.scenario, self.play(&change.scenario, &with.plan, worlds));
+        if !change.only_more {
+            return Measured { score: with.score, bound: Bound::default(), worlds: played };
+        }
+        let score = if is_better(scenario, with.score, without.score) { with.score } else { without.score };
+        let same = asking::carried_over(&without.plan, scenario, now);
+        let before = same.and_then(|plan| self.play(now, &plan, worlds));
+        let worlds = match (played, before) {
+            (Some(a), Some(b)) => Some(b.better(a)),
+            (one, other) => one.or(other),
+        };
+        Measured { score, bound: Bound::default(), worlds }
+    }
+
+    /// In how many worlds plans like this one are played.
+    fn worlds_for(&self, plan: &Plan) -> u64 {
+        self.worlds.most.unwrap_or_else(|| trials::worlds_for(plan))
+    }
+
+    /// What comes of a plan in so many worlds; nothing if there are none, or no time for them.
+    fn play(&self, scenario: &Scenario, plan: &Plan, worlds: u64) -> Option<InWorlds> {
+        let late = matches!(self.effort, Effort::Until(began, limit) if began.elapsed() > limit);
+        if worlds == 0 || late {
+            return None;
+        }
+        let stage = Stage::new(scenario, plan, self.state, Grid::of(scenario, 2));
+        let play = Play {
+            stage: &stage,
+            hazards: self.worlds.hazards,
+            seed: self.seed,
+            policy: Policy::Wait,
+            costs: false,
+        };
+        let played = trials::play(&play, 0..worlds, self.threads, &|_| Vec::new());
+        let all = Estimate::chance(played.iter().map(|o| o.trial.all_out.is_some()));
+        let left = Estimate::of(played.iter().map(|o| o.trial.left as f64));
+        Some(InWorlds { worlds, all_safe: (all.mean, all.error), left: (left.mean, left.error) })
+    }
+
+    /// People of a file have no key of their own in the scenario: a change of where they may go cannot be said by `--set`, and then
+    /// none is said.
+    fn only_what_can_be_set(&self, changes: &mut [Change]) {
+        if self.file == Path::new("-") {
+            return;
+        }
+        for change in changes.iter_mut().filter(|c| matches!(c.what[..], [What::Destination(_)])) {
+            let same = inputs::changed(self.file, &change.sets);
+            if !same.is_some_and(|s| s.classes == change.scenario.classes) {
+                change.sets.clear();
+            }
+        }
     }
 
     /// The least that gets everybody out.
@@ -211,7 +309,7 @@ impl Asking<'_> {
             let joined = asking::together(scenario, &parts, instant)?;
             // What is left of the time is for some tries more; each is a whole plan.
             match self.plan(&joined.scenario, self.share(1.0, 8, Duration::ZERO), 0) {
-                Ok(score) => Some(score.left_behind_weighted),
+                Ok(planned) => Some(planned.score.left_behind_weighted),
                 Err(wrong) => {
                     fault = Some(wrong);
                     None
@@ -234,7 +332,7 @@ impl Asking<'_> {
     }
 
     /// Plans for each of them, side by side.
-    fn plans(&self, scenarios: &[&Scenario], share: Share) -> Result<Vec<Score>, Fault> {
+    fn plans(&self, scenarios: &[&Scenario], share: Share) -> Result<Vec<Planned>, Fault> {
         self.side_by_side(scenarios, |scenario| self.plan(scenario, share, 0)).into_iter().collect()
     }
 
@@ -266,8 +364,8 @@ impl Asking<'_> {
         done.into_iter().map(|(_, found)| found).collect()
     }
 
-    /// A plan, judged: its score. `other` sets searches of one scenario apart.
-    fn plan(&self, scenario: &Scenario, share: Share, other: u64) -> Result<Score, Fault> {
+    /// A plan, judged. `other` sets searches of one scenario apart.
+    fn plan(&self, scenario: &Scenario, share: Share, other: u64) -> Result<Planned, Fault> {
         let began = Instant::now();
         let search = Search::new(scenario, self.state, Settings { seed: self.seed.wrapping_add(other) });
         let mut best = search.first();
@@ -286,7 +384,7 @@ impl Asking<'_> {
         let plan = search.plan(&best).plan;
         let verdict = referee::check(scenario, &plan, self.state);
         match verdict.broken.first() {
-            None => Ok(verdict.score),
+            None => Ok(Planned { score: verdict.score, plan }),
             Some(broken) => Err(crate::seal::bug(broken.code)),
         }
     }
@@ -298,8 +396,8 @@ fn prove(scenario: &Scenario, state: Option<&State>, leaves: f64) -> Bound {
     proven.map(|p| p.bound).unwrap_or_default()
 }
 
-/// A change only allows more: the plan without it is still a plan with it, and stands where nothing better was found.
-fn better_of(scenario: &Scenario, without: Score, with: Score) -> Score {
+/// Whether a score is better than another, as the scenario orders its parts.
+fn is_better(scenario: &Scenario, one: Score, other: Score) -> bool {
     let rank = |score: Score| score::rank(&scenario.order, &StatedScore::from(score));
-    if rank(with) < rank(without) { with } else { without }
+    rank(one) < rank(other)
 }

@@ -179,17 +179,7 @@ fn read(args: &Rehearse, scenario: &Path, plan: &Path) -> Result<Given, Fault> {
         Err(fault) => fault,
     })?;
     overdue::judge(&scenario, &file.plan, state.as_ref()).map_err(broken)?;
-    let hazards = match hazards {
-        Some(path) => {
-            let name = path.to_string_lossy();
-            let bytes = disk::read(path).map_err(|why| {
-                Fault::unreadable(fill(Text::HazardsUnread, &[("why", &why), ("path", &name)]))
-            })?;
-            wire::hazards::read(&name, &bytes)
-        }
-        None => wire::hazards::read("hazards", wire::hazards::DEFAULT.as_bytes()),
-    };
-    let hazards = hazards.map_err(|p| Fault::problems(&p))?;
+    let hazards = inputs::hazards(hazards)?;
     Ok(Given { scenario, state, plan: file.plan, hazards })
 }
 
