@@ -61,3 +61,48 @@ fn the_map_of_aleppo_gives_nearly_the_times_of_its_table() {
         "half of all pairs differ by less than a two-hundredth: {apart:?}"
     );
 }
+
+#[test]
+fn the_page_has_the_roads_of_the_map_and_the_way_of_every_drive() {
+    let room = common::Room::new("land");
+    let (plan, page) = (room.path("plan.json"), room.path("plan.html"));
+    let scenario = "examples/aleppo-2016/roads/first-days.toml";
+    let ran = run(&["plan", scenario, "--iterations", "0", "--out", &plan, "--page", &page]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.len() < 2_000_000, "{} bytes", html.len());
+    let begin = html.find("id=\"plan-data\">").unwrap() + "id=\"plan-data\">".len();
+    let end = begin + html[begin..].find("</script>").unwrap();
+    let data: serde_json::Value = serde_json::from_str(&html[begin..end]).unwrap();
+    let land = &data["land"];
+    assert_eq!(land["source"], "© OpenStreetMap contributors");
+    let roads = land["roads"].as_array().unwrap();
+    for rank in 0..3 {
+        assert!(roads.iter().any(|r| r[0] == rank), "roads of rank {rank}");
+    }
+    assert!(roads.iter().any(|r| r[2] == 1), "straight links are marked");
+    assert!(land["corridors"].as_array().unwrap().iter().all(serde_json::Value::is_string));
+    // Whoever drives from a place to another in the plan has a way to be drawn on.
+    let text: serde_json::Value = serde_json::from_slice(&std::fs::read(&plan).unwrap()).unwrap();
+    let places: Vec<&str> =
+        data["places"].as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap()).collect();
+    let ways: Vec<(&str, &str)> = land["ways"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|w| (places[w[0].as_u64().unwrap() as usize], places[w[1].as_u64().unwrap() as usize]))
+        .collect();
+    let mut drives = 0;
+    for vehicle in text["vehicles"].as_array().unwrap() {
+        for pair in vehicle["visits"].as_array().unwrap().windows(2) {
+            let (Some(a), Some(b)) = (pair[0]["place"].as_str(), pair[1]["place"].as_str()) else { continue };
+            assert!(a == b || ways.contains(&(a, b)), "{a} to {b}");
+            drives += usize::from(a != b);
+        }
+    }
+    assert!(drives > 20, "{drives}");
+    // A table has no roads.
+    let table = "examples/first/my-town.toml";
+    assert_eq!(run(&["plan", table, "--iterations", "0", "--out", &plan, "--page", &page]).code, Some(0));
+    assert!(std::fs::read_to_string(&page).unwrap().contains("\"land\":null"));
+}

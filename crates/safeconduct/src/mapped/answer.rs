@@ -83,19 +83,7 @@ fn corridors(ask: &Ask, ready: &mut Ready) -> Result<Vec<(i64, f64)>, Vec<Note>>
     let mut out = Vec::new();
     for (n, &(from, to)) in ask.corridors.iter().enumerate() {
         let (from, to) = (from.get(), to.get());
-        let ends = [ask.places[from].zone, ask.places[to].zone];
-        let mut now = ready.without_borders.clone();
-        for (zone, border) in ready.borders.iter().enumerate() {
-            if !ends.contains(&zone) {
-                for &segment in border {
-                    now.close_segment(&ready.network.segments, segment);
-                }
-            }
-        }
-        let lasting: Vec<timetable::Closure> =
-            ready.closures.iter().filter(|c| c.from.is_none() && c.until.is_none()).cloned().collect();
-        let now =
-            timetable::states(&ready.network, &now, &lasting).pop().map(|(_, now)| now).unwrap_or_default();
+        let now = ready.through([ask.places[from].zone, ask.places[to].zone]);
         let mut slowest: Option<(u64, f64)> = None;
         let mut lost = Vec::new();
         for group in &ready.groups {
