@@ -63,6 +63,48 @@ fn the_map_of_aleppo_gives_nearly_the_times_of_its_table() {
 }
 
 #[test]
+fn water_closes_roads_and_the_table_of_the_map_gives_the_same_plan() {
+    let room = common::Room::new("valley");
+    let scenario = "examples/river-flood/roads/valley-flood.toml";
+    let (table, plan, page) = (room.path("times.csv"), room.path("plan.json"), room.path("plan.html"));
+    let ran = run(&["roads", "matrix", scenario, "--out", &table]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let csv = std::fs::read_to_string(&table).unwrap();
+    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let across: Vec<&Vec<&str>> =
+        rows.iter().filter(|r| r[0] == "altenplos" && r[1] == "ramsenthal-hall" && r[4].is_empty()).collect();
+    assert!(
+        across.len() > 2 && across.last().unwrap()[2].is_empty(),
+        "the river is shut in the end: {across:?}"
+    );
+    let minutes = |row: &[&str], n: usize| row[n].parse::<f64>().ok();
+    assert!(minutes(across[1], 2) > minutes(across[0], 2), "the way around is longer");
+    for row in rows.iter().filter(|r| !r[2].is_empty()) {
+        let (low, likely, high) =
+            (minutes(row, 6).unwrap(), minutes(row, 2).unwrap(), minutes(row, 7).unwrap());
+        assert!(low <= likely && likely <= high && high <= 1.81 * likely + 0.01, "{row:?}");
+    }
+    assert!(rows.iter().any(|r| minutes(r, 7) > minutes(r, 2)), "some may take longer");
+    // The same operation with the table in place of the map is planned alike and drawn alike.
+    let text = std::fs::read_to_string(root().join(scenario)).unwrap();
+    let (head, _) = text.split_once("[travel]").unwrap();
+    let copy = room.path("by-table.toml");
+    std::fs::write(&copy, format!("{head}[travel]\ntable = \"times.csv\"\n")).unwrap();
+    let plans = [scenario, copy.as_str()].map(|scenario| {
+        let ran = run(&["plan", scenario, "--iterations", "1", "--out", &plan, "--page", &page]);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let found: serde_json::Value = serde_json::from_slice(&std::fs::read(&plan).unwrap()).unwrap();
+        let drawn = run(&["rehearse", scenario, &plan, "--worlds", "40", "--no-costs", "--json"]);
+        let drawn: serde_json::Value = serde_json::from_str(&drawn.out).unwrap();
+        let closed = std::fs::read_to_string(&page).unwrap().contains("\"source\":\"© OpenStreetMap");
+        (found["score"].clone(), drawn["exposure"].clone(), closed)
+    });
+    assert_eq!(plans[0].0, plans[1].0);
+    assert_eq!(plans[0].1, plans[1].1);
+    assert_eq!((plans[0].2, plans[1].2), (true, false), "only a map has roads to draw");
+}
+
+#[test]
 fn the_page_has_the_roads_of_the_map_and_the_way_of_every_drive() {
     let room = common::Room::new("land");
     let (plan, page) = (room.path("plan.json"), room.path("plan.html"));
