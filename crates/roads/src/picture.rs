@@ -8,7 +8,9 @@ use crate::network::Network;
 /// A line to be drawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Stroke {
-    /// The road's class.
+    /// The road, by its position among the network's.
+    pub way: u32,
+    /// Its class.
     pub class: Class,
     /// What `mark` says of its segments: pieces that differ are lines of their own.
     pub mark: u8,
@@ -88,6 +90,7 @@ pub fn strokes(
                 last.line.extend_from_slice(&shape[1..]);
             }
             _ => out.push(Stroke {
+                way: segment.way,
                 class: record.class,
                 mark,
                 schematic: record.flags & SCHEMATIC != 0,

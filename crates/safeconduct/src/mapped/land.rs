@@ -84,7 +84,8 @@ pub(crate) fn land(scenario: &Scenario, plan: &Plan) -> Option<Land> {
     })
 }
 
-fn rank(class: Class) -> Rank {
+/// How much roads of a class carry.
+pub(crate) fn rank(class: Class) -> Rank {
     match class {
         Class::Motorway
         | Class::MotorwayLink

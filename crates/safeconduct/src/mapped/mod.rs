@@ -12,7 +12,7 @@ use wire::Files;
 use wire::roads::{Answer, Ask, Note};
 
 pub(crate) use answer::answer;
-pub(crate) use land::{land, remember};
+pub(crate) use land::{land, rank, remember};
 pub(crate) use ready::{Group, Ready, off_road};
 
 use crate::disk::Disk;
