@@ -33,6 +33,7 @@ use utoipa::ToSchema;
 
 use crate::book::{Book, Operation};
 use crate::door::Door;
+use crate::pages;
 use crate::planning::{Planner, Planning};
 use crate::writer::Ask;
 
@@ -210,6 +211,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/sign-in", post(sign_in::sign_in));
     Router::new()
         .nest("/api/v1", within)
+        .merge(pages::routes())
         .route("/openapi.json", get(document::document))
         .route("/health", get(operations::health))
         .fallback(|| async { Refused::new(StatusCode::NOT_FOUND, "no-such-way", "see GET /openapi.json") })
@@ -235,9 +237,9 @@ async fn closed(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-    );
+    // Pages say for themselves what they may do.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
     response
 }

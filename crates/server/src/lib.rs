@@ -14,6 +14,7 @@ mod door;
 #[cfg(test)]
 mod door_tests;
 mod keys;
+mod pages;
 mod planning;
 mod run;
 mod tls;

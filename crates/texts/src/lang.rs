@@ -88,6 +88,8 @@ files! {
     Page "page";
     /// What the page's program draws and says.
     Screen "screen";
+    /// What the console of the centre says.
+    Console "console";
     /// Which rule is broken where, why people are left, and what proves a bound.
     Rules "rules";
     /// What the command line says.

@@ -59,15 +59,18 @@ pub(crate) struct OperationForm {
     last: u64,
     /// The value that its chain begins with.
     genesis: String,
+    /// The scenario's time zone: its people read clocks there.
+    timezone: String,
 }
 
-fn form(about: &About, last: u64) -> OperationForm {
+fn form(about: &About, last: u64, timezone: &str) -> OperationForm {
     OperationForm {
         operation: about.operation.as_str().to_owned(),
         scenario: about.scenario.clone(),
         label: about.label,
         last,
         genesis: ledger::hex(&about.genesis()),
+        timezone: timezone.to_owned(),
     }
 }
 
@@ -91,10 +94,10 @@ pub(crate) async fn begin(
     let about = tokio::task::spawn_blocking(move || {
         let scenario = book::read(&about).map_err(|problems| problem(&problems))?;
         scenario.name.first().clone_into(&mut about.scenario);
-        Ok::<About, Refused>(about)
+        Ok::<_, Refused>((about, scenario.timezone))
     });
-    let about = about.await.map_err(|e| ledger::Fault::Storage(e.to_string()))??;
-    let form = form(&about, shared.book.get(&about.operation).map_or(0, |known| known.last()));
+    let (about, timezone) = about.await.map_err(|e| ledger::Fault::Storage(e.to_string()))??;
+    let form = form(&about, shared.book.get(&about.operation).map_or(0, |known| known.last()), &timezone);
     shared.ask(|reply| Ask::Begin(Box::new(about), reply)).await?;
     Ok((StatusCode::CREATED, Json(form)))
 }
@@ -130,7 +133,7 @@ pub(crate) async fn list(Of(shared): State, who: Who) -> Json<Vec<OperationForm>
             .all()
             .iter()
             .filter(|one| who.is_for(one))
-            .map(|one| form(&one.about, one.last()))
+            .map(|one| form(&one.about, one.last(), &one.ground.scenario.timezone))
             .collect(),
     )
 }
