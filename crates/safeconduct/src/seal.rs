@@ -98,7 +98,7 @@ pub(crate) fn seal(
 /// The lines of the rules that it breaks.
 fn judge(scenario: &Scenario, state: Option<&State>, bytes: &str) -> Result<Vec<referee::Broken>, String> {
     let read = wire::plan::read("the plan", bytes.as_bytes(), scenario, state)
-        .map_err(|p| format!("FORMAT {}", p.0.first().map_or("", |p| p.message.as_str())))?;
+        .map_err(|p| format!("FORMAT {}", p.0.first().map_or(String::new(), |p| p.message.to_string())))?;
     let Standing { verdict, already } = referee::standing(scenario, &read, state);
     let clock = Clock::of(scenario);
     let lines: Vec<String> =
