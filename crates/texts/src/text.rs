@@ -58,7 +58,8 @@ texts! {
     Contents KeyFigures Bound Direction FromTo Checkpoints Capacity Filling NoLimit NoDestinations Reason
     Timetable TimetableDesc Driving Loading Unloading Loaded Empty Aboard Standing Resting Carried NoVehicles
     Graphs GraphDesc LoadedKey EmptyKey Inspection Past Shut AllShut Scrolls Curve CurveDesc Safe Everybody
-    BoundMark AtMost Method
+    BoundMark AtMost AtMostSafe Exchange ExchangeOf
+    ExchangeDesc ExchangeSlack ExchangeFirst ExchangeSecond ExchangeMost ExchangeNone Method
 
     // rules.ftl
     None RuleAboard RuleOutOfService RuleAvailable RuleBays RuleBoundLast RuleBound RuleCapacity RuleEscort
@@ -199,7 +200,7 @@ texts! {
     IntakeNotTextHelp IntakeNotNumber IntakeDegreesHelp IntakeNotWhole IntakeTooGreat IntakeAtMost
     IntakeNotTimeHelp IntakeLong IntakeNotInstant IntakeNotInstantHelp IntakeNotFlag IntakeNotFlagHelp
     IntakeAddRow IntakeTheyAre IntakeTwiceHelp IntakeTwiceAdded IntakePriorityHelp IntakeDirection
-    IntakeNoZone IntakeNoZoneHelp IntakeZonesAloneHelp IntakeSwapped IntakeNotOnEarth IntakeNotOnEarthHelp
+    IntakeNoZone IntakeNoZoneHelp IntakeZonesAloneHelp IntakeSwapped IntakeHalfPosition IntakeNotOnEarth IntakeNotOnEarthHelp
     IntakeNobodyHelp IntakeSizeSum IntakeNoDestination IntakeNoDestinationHelp IntakeNoFitHelp IntakeSamePlace
     IntakeAssumed IntakeAssumedZone IntakeAssumedEnd IntakeAssumedReceives IntakeMonthFirst IntakeTotal
     IntakeTomlKeys IntakeTomlMore IntakeAboutSheet IntakeAboutColumn IntakeAboutSays IntakeAboutAlso

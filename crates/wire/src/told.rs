@@ -29,7 +29,10 @@ impl Told {
 /// In English, for programs and logs: without the marks that set directions apart on a screen.
 impl Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Lang::En).replace(['\u{2068}', '\u{2069}'], ""))
+        match self {
+            Told::Said(said) => f.write_str(&said.text(Lang::En).replace(['\u{2068}', '\u{2069}'], "")),
+            Told::Foreign(text) => f.write_str(text),
+        }
     }
 }
 

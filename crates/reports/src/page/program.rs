@@ -21,7 +21,8 @@ pub(super) fn policy() -> String {
 /// The data, the words and the program. `pages` is the same plan in every language.
 pub(super) fn program(pages: &[Page<'_>]) -> String {
     let Some(first) = pages.first() else { return String::new() };
-    let figures = data::data(first.told, first.figures, first.scale, first.at_most_out());
+    let figures =
+        data::data(first.told, first.figures, first.scale, first.at_most_out(), &first.at_most_safe());
     let said: serde_json::Map<String, Value> =
         pages.iter().map(|page| (page.lang.tag().to_owned(), said(page))).collect();
     format!(

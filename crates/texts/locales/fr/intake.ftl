@@ -83,6 +83,7 @@ intake-zones-alone = il y a une zone, mais aucun couloir vers elle : { $value }
 intake-zones-alone-help = ajouter une feuille de couloirs, ou vider la colonne des zones si les véhicules circulent librement
 intake-swapped = latitude et longitude semblent échangées : { $lat }, { $lon }
 intake-swapped-help = mettre l’une dans la colonne de l’autre
+intake-half-position = latitude et longitude vont ensemble, et l’une manque à côté de { $value }
 intake-not-on-earth = pas de tel lieu sur Terre : { $lat }, { $lon }
 intake-not-on-earth-help = la latitude va de −90 à 90, la longitude de −180 à 180
 intake-nobody = une famille de personne
