@@ -67,7 +67,7 @@ fn safe_over_time(s: &Scenario, plan: &Plan) -> Vec<(Time, f64)> {
             }
         }
     }
-    arrivals.sort_by(|a, b| a.0.cmp(&b.0));
+    arrivals.sort_by_key(|(at, _)| *at);
     let mut sum = 0.0;
     for arrival in &mut arrivals {
         sum += arrival.1;
