@@ -44,7 +44,7 @@ const TABLE: &[Row] = &[
     ),
     (
         "safeconduct-wire",
-        &["safeconduct-domain", "safeconduct-operation", "safeconduct-simulator"],
+        &["safeconduct-domain", "safeconduct-operation", "safeconduct-simulator", "safeconduct-texts"],
         Some(&["csv", "jiff", "schemars", "serde", "serde_json", "toml", "toml_edit"]),
     ),
     (

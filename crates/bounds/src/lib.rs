@@ -40,6 +40,9 @@ pub struct Proven {
     pub bound: Bound,
     /// One proof for each part that is stated.
     pub proofs: Vec<Proof>,
+    /// The most weight that any plan can have safe: from each instant on at most so much, until the next. Instants and weights
+    /// grow; before the first nothing is said. The bound on exposure is what lies above it.
+    pub safe_at_most: Vec<(Time, f64)>,
 }
 
 /// The bound without one resource: where it falls most, that resource binds.
@@ -110,12 +113,13 @@ fn bound(world: &World, rides: &Rides, plan_leaves: f64, without: Option<Resourc
         moved = last != Some(from);
     }
     let bound = Bound { left_behind_weighted: Some(left), exposure: Some(exposure), last_arrival: last };
+    let safe_at_most = stairs.said(settled.safe + hair);
     let mut proofs = proof::proofs(&stairs, &rows, world, &bound);
     if let Some(proof) = proofs.iter_mut().find(|p| p.part == "last_arrival" && moved) {
         proof.by = "routes";
         proof.says = String::from("no routes of the vehicles carry enough of the people sooner");
     }
-    Proven { bound, proofs }
+    Proven { bound, proofs, safe_at_most }
 }
 
 /// Moves a bound on the last arrival on, tick by tick, then in longer steps, as long as no routes carry enough.

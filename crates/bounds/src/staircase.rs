@@ -7,6 +7,8 @@ use crate::world::World;
 
 /// The most instants of the staircase.
 const STEPS: i64 = 4000;
+/// The most steps of it that are told: a graph shows no more.
+const TOLD: usize = 160;
 
 /// The most weight that can be safe by each instant.
 pub(crate) struct Staircase<'p, 'w> {
@@ -104,6 +106,30 @@ impl<'p, 'w> Staircase<'p, 'w> {
     /// At most so much weight becomes safe by the end of the horizon.
     pub(crate) fn by_end(&self) -> f64 {
         self.most.last().copied().unwrap_or(0.0)
+    }
+
+    /// The stairs as they are told: from each instant on, at most so much weight with this much that is safe already. Steps
+    /// are joined until few are left; a joined step has the height of its last, which holds for all of it.
+    pub(crate) fn said(&self, safe: f64) -> Vec<(Time, f64)> {
+        let s = self.world.s;
+        let all = self.world.settled.total;
+        let rise = self.by_end() / TOLD as f64;
+        let mut told: Vec<(Time, f64)> = Vec::new();
+        let (mut from, mut lowest) = (s.start, f64::NEG_INFINITY);
+        for (&t, &most) in self.at.iter().zip(&self.most) {
+            let height = (safe + most).min(all);
+            match told.last_mut() {
+                // A stair little higher than the first of its step belongs to the step, which is as high as its last.
+                Some(step) if most <= lowest + rise => step.1 = height,
+                _ => {
+                    told.push((from, height));
+                    lowest = most;
+                }
+            }
+            from = Time(t.0 + self.world.tick);
+        }
+        told.dedup_by(|later, before| later.1 <= before.1);
+        told
     }
 
     /// Weighted hours from ready until safe, at least, over all who are not safe yet: the integral of the

@@ -53,6 +53,54 @@ fn no_bound_is_above_the_optimum_and_many_meet_it() {
     assert!(last >= 24, "last arrival met in {last} of 100");
 }
 
+/// The weight that a plan has safe after each instant at which somebody becomes safe, of those who wait at first.
+fn safe_over_time(s: &Scenario, plan: &Plan) -> Vec<(Time, f64)> {
+    let mut arrivals: Vec<(Time, f64)> = Vec::new();
+    for visit in plan.vehicles.iter().flat_map(|itinerary| &itinerary.visits) {
+        let Visit::Place(stop) = visit else { continue };
+        for moved in &stop.alight {
+            let class = &s.classes[moved.class];
+            if class.to.contains(&stop.place) {
+                let at = stop.end.expect("who gets off has a service");
+                let people = f64::from(class.family.people() * moved.families);
+                arrivals.push((at, people * s.priorities[class.priority].weight));
+            }
+        }
+    }
+    arrivals.sort_by_key(|(at, _)| *at);
+    let mut sum = 0.0;
+    for arrival in &mut arrivals {
+        sum += arrival.1;
+        arrival.1 = sum;
+    }
+    arrivals
+}
+
+#[test]
+fn no_plan_has_more_safe_at_any_instant_than_is_said_to_be_the_most() {
+    let (mut seen, mut met) = (0, 0);
+    for o in optima() {
+        let id = o.file.trim_end_matches(".toml");
+        let s = known::scenario(&format!("testdata/tiny/{}", o.file));
+        let plan = known::plan(&format!("testdata/tiny/plans/{id}.json"), &s, None);
+        let told = bounds::prove(&s, None, 0.0).safe_at_most;
+        assert!(told.len() <= 400, "{} steps", told.len());
+        assert!(told.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1), "they grow");
+        for (at, safe) in safe_over_time(&s, &plan) {
+            let step = told.iter().rev().find(|(from, _)| *from <= at).expect("it begins with the scenario");
+            assert!(
+                safe <= step.1 * (1.0 + 1e-9) + 1e-9,
+                "{}: {safe} safe at {at:?}, {step:?}",
+                s.name.first()
+            );
+            seen += 1;
+            met += usize::from(safe >= step.1 - 1e-6);
+        }
+    }
+    assert!(seen > 200, "only {seen} arrivals");
+    assert!(met > 20, "the most is reached {met} times of {seen}");
+}
+
 #[test]
 fn without_a_resource_no_bound_is_above_the_optimum() {
     for o in optima().iter().step_by(7) {

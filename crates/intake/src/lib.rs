@@ -136,7 +136,8 @@ fn say_as_cells(problems: &Problems, toml: &Page, csv: &Page, log: &Log) {
     for p in &problems.0 {
         let page = if p.file == SCENARIO { toml } else { csv };
         let spot = page.spot(p.line).cloned().unwrap_or_else(|| all_files(log));
-        log.push(&spot, p.severity, p.message.clone(), p.help.clone());
+        let help = p.help.as_ref().map(|help| help.text(log.lang));
+        log.push(&spot, p.severity, p.message.text(log.lang), help);
     }
 }
 

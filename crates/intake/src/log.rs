@@ -3,7 +3,7 @@
 use std::cell::{Cell as Counter, RefCell};
 
 use texts::{Lang, Text};
-use wire::{Problem, Problems, Severity};
+use wire::{Problem, Problems, Severity, Told};
 
 use crate::sheet::Spot;
 
@@ -42,6 +42,7 @@ impl Log {
             self.errors.set(self.errors.get() + 1);
         }
         let file = spot.said(self.lang);
+        let (message, help) = (Told::Foreign(message), help.map(Told::Foreign));
         let problem =
             Problem { severity, file, line: 0, column: 0, source: String::new(), width: 0, message, help };
         self.problems.borrow_mut().push((spot.clone(), problem));
@@ -72,7 +73,7 @@ impl Log {
         let mut problems: Vec<Problem> = all.into_iter().map(|(_, p)| p).collect();
         if more > 0 {
             let more = more.to_string();
-            let message = self.lang.fill(Text::IntakeMore, &[("n", &more)]);
+            let message = Told::Foreign(self.lang.fill(Text::IntakeMore, &[("n", &more)]));
             problems.extend(problems.last().cloned().map(|last| Problem { message, help: None, ..last }));
         }
         (Problems(problems), self.notes.into_inner())

@@ -65,6 +65,13 @@ fn they_are_named_in_french_and_arabic() {
 }
 
 #[test]
+fn half_a_position_is_said_and_not_dropped() {
+    let places = b"Place;Latitude;Longitude;Receives\nSchool;36.2;;\nCamp;36.1;37.2;500\n";
+    let said = make(&[("places.csv", places)], Lang::En).unwrap_err();
+    assert!(said.contains("cell B2: error: latitude and longitude go together"), "{said}");
+}
+
+#[test]
 fn a_column_about_a_person_is_refused_and_nothing_below_it_is_said() {
     for (header, lang) in [
         ("Phone no.", Lang::En),

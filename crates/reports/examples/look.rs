@@ -45,6 +45,7 @@ fn main() {
             vec![]
         },
         bottleneck: None,
+        safe_at_most: vec![],
         clock: &clock,
     };
     let out = match what.as_str() {

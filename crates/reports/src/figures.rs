@@ -3,6 +3,7 @@
 //!
 //! It deliberately judges nothing: a plan that breaks rules gives figures too, and no figure can panic on it.
 
+mod balance;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use domain::{Idx, Kind, Load, Place, Plan, Scenario, State, Time, Vehicle, Windows};
 
 use crate::Left;
+pub use balance::{Balance, Side, balances};
 
 /// Who goes with a convoy.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -15,7 +15,7 @@
 //! # fn print(scenario: &Scenario, plan: &Plan) -> String {
 //! use reports::{Extent, Lang, Told, movement_order};
 //! let told =
-//!     Told { scenario, plan, state: None, left: vec![], proofs: vec![], bottleneck: None, clock: &Utc };
+//!     Told { scenario, plan, state: None, left: vec![], proofs: vec![], bottleneck: None, safe_at_most: vec![], clock: &Utc };
 //! movement_order(&told, Lang::En, Extent::Brief)
 //! # }
 //! ```
@@ -116,6 +116,8 @@ pub struct Told<'a> {
     pub proofs: Vec<Proof>,
     /// What holds the operation back; none if nobody looked.
     pub bottleneck: Option<Bottleneck>,
+    /// The most weight that any plan can have safe, from each instant on; both grow. Empty if nothing is proven.
+    pub safe_at_most: Vec<(Time, f64)>,
     /// Local time.
     pub clock: &'a dyn Clock,
 }

@@ -214,7 +214,16 @@ pub(crate) fn plan() -> Plan {
 
 /// Both told, without state, reasons or proofs.
 pub(crate) fn told<'a>(scenario: &'a Scenario, plan: &'a Plan) -> Told<'a> {
-    Told { scenario, plan, state: None, left: vec![], proofs: vec![], bottleneck: None, clock: &Utc }
+    Told {
+        scenario,
+        plan,
+        state: None,
+        left: vec![],
+        proofs: vec![],
+        bottleneck: None,
+        safe_at_most: vec![],
+        clock: &Utc,
+    }
 }
 
 /// A table with one more row.

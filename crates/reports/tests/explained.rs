@@ -22,6 +22,7 @@ fn the_tiny_plan_is_explained_so() {
         left: vec![],
         proofs: vec![],
         bottleneck: None,
+        safe_at_most: vec![],
         clock: &clock,
     };
     let vehicle = s.vehicles.position(|v| v.id == "bus-1").expect("a bus");
@@ -48,6 +49,7 @@ fn who_is_left_is_told_what_there_would_have_been() {
         left: vec![],
         proofs: vec![],
         bottleneck: None,
+        safe_at_most: vec![],
         clock: &clock,
     };
     for lang in Lang::ALL {

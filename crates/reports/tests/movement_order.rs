@@ -11,7 +11,16 @@ const TINY: &str = "testdata/conformance/tiny.toml";
 const KEPT: &str = "testdata/conformance/kept-tiny.json";
 
 fn told<'a>(scenario: &'a Scenario, plan: &'a Plan, clock: &'a Local) -> Told<'a> {
-    Told { scenario, plan, state: None, left: vec![], proofs: vec![], bottleneck: None, clock }
+    Told {
+        scenario,
+        plan,
+        state: None,
+        left: vec![],
+        proofs: vec![],
+        bottleneck: None,
+        safe_at_most: vec![],
+        clock,
+    }
 }
 
 #[test]

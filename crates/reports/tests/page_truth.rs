@@ -9,61 +9,7 @@ use domain::{Class, Direction, Idx, Plan, Scenario, State, Time, Vehicle, Visit}
 use reports::{Lang, Told, page};
 use serde_json::{Value, json};
 use support::Local;
-
-/// What the program draws from, out of the page.
-fn drawn_from(s: &Scenario, p: &Plan, state: Option<&State>) -> Value {
-    let clock = Local::of(s);
-    let told =
-        Told { scenario: s, plan: p, state, left: vec![], proofs: vec![], bottleneck: None, clock: &clock };
-    let html = page(&told, Lang::En);
-    let data =
-        html.split_once("id=\"plan-data\">").expect("data").1.split_once("</script>").expect("its end").0;
-    serde_json::from_str(data).expect("JSON")
-}
-
-/// Every scenario of the project that a plan lies beside, with its plan and the state it begins from.
-fn each_plan(mut look: impl FnMut(&str, &Scenario, &Plan, Option<&State>)) {
-    let mut seen = 0;
-    for file in std::fs::read_dir(support::root().join("testdata/tiny/plans")).expect("the folder").flatten()
-    {
-        let name = file.file_name().into_string().expect("the project's names are UTF-8");
-        let Some(id) = name.strip_suffix(".json") else { continue };
-        let s = support::scenario(&format!("testdata/tiny/{id}.toml"));
-        let p = support::plan(&format!("testdata/tiny/plans/{name}"), &s, None);
-        look(id, &s, &p, None);
-        seen += 1;
-    }
-    assert!(seen > 50, "{seen} plans");
-    let tiny = support::scenario("testdata/conformance/tiny.toml");
-    for (plan, state) in
-        [("kept-state-last-families", "state-last-families"), ("kept-state-ride", "state-ride")]
-    {
-        let state = support::state(&format!("testdata/conformance/{state}.json"), &tiny);
-        let p = support::plan(&format!("testdata/conformance/{plan}.json"), &tiny, Some(&state));
-        look(plan, &tiny, &p, Some(&state));
-    }
-    for (scenario, plan) in [
-        ("tiny-exchange-exempt", "kept-exchange-exempt"),
-        ("tiny-short-day", "kept-short-day"),
-        ("tiny", "kept-tiny"),
-    ] {
-        let s = support::scenario(&format!("testdata/conformance/{scenario}.toml"));
-        let p = support::plan(&format!("testdata/conformance/{plan}.json"), &s, None);
-        look(plan, &s, &p, None);
-    }
-}
-
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 1e-4 * b.abs().max(1e-2)
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or(f64::NAN)
-}
-
-fn rows(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().expect("a list").iter()
-}
+use support::drawn::{data_of, drawn_from, each_plan, near, number, rows};
 
 /// Everybody aboard a convoy, counted by walking each of its vehicles from the start.
 fn aboard_convoys(s: &Scenario, p: &Plan, state: Option<&State>) -> BTreeMap<String, u64> {
@@ -238,4 +184,74 @@ fn vehicle_does(s: &Scenario, p: &Plan, data: &Value, name: &str, drawn: &Value,
         })
         .collect();
     assert_eq!(crossed, convoys, "{name}: {}", drawn[0]);
+}
+
+#[test]
+fn the_balance_of_an_exchange_is_the_referees() {
+    let mut seen = 0;
+    each_plan(|name, s, p, state| {
+        // Few scenarios of the project have an exchange: here every two zones have one.
+        let mut s = s.clone();
+        let zones: Vec<Idx<domain::Zone>> = s.zones.indices().collect();
+        for pair in zones.windows(2) {
+            let (id, exempt) = ("tied".to_owned(), vec![Idx::new(0)]);
+            let exchange =
+                domain::Exchange { id, first: pair[1], second: pair[0], ratio: 1.5, slack: 1e6, exempt };
+            s.exchanges.push(exchange);
+        }
+        let s = &s;
+        let data = drawn_from(s, p, state);
+        assert_eq!(rows(&data["exchanges"]).count(), s.exchanges.len(), "{name}");
+        for (i, drawn) in rows(&data["exchanges"]).enumerate() {
+            // What counts is how far a side is ahead when it departs, and it is furthest then.
+            let most = rows(&drawn["steps"])
+                .flat_map(|step| [number(&step[5]), number(&step[6])])
+                .fold(0.0_f64, f64::max);
+            let breaks = |slack: f64| {
+                let mut s = s.clone();
+                s.exchanges[i].slack = slack;
+                referee::check(&s, p, state).broken.iter().any(|b| b.code == "EXCHANGE")
+            };
+            assert!(!breaks(most.max(1e-6)), "{name}: {most} is allowed");
+            if most > 0.5 {
+                assert!(breaks(most - 0.5), "{name}: less than {most} is not");
+                seen += 1;
+            }
+            let last = rows(&drawn["steps"]).last();
+            for (left, through) in last.iter().flat_map(|l| [(&l[1], &l[2]), (&l[3], &l[4])]) {
+                assert_eq!(left, through, "{name}: who has departed arrives");
+            }
+        }
+    });
+    assert!(seen > 20, "{seen} exchanges");
+}
+
+#[test]
+fn the_most_people_that_can_be_safe_are_never_fewer_than_the_plan_has_safe() {
+    each_plan(|name, s, p, state| {
+        let clock = Local::of(s);
+        let proven = bounds::prove(s, state, referee::score(s, p, state).left_behind_weighted);
+        let told = Told {
+            scenario: s,
+            plan: p,
+            state,
+            left: vec![],
+            proofs: vec![],
+            bottleneck: None,
+            safe_at_most: proven.safe_at_most,
+            clock: &clock,
+        };
+        let data = data_of(&page(&told, Lang::En));
+        let most: Vec<(i64, u64)> = rows(&data["atMostSafe"])
+            .map(|step| (step[0].as_i64().expect("seconds"), step[1].as_u64().expect("people")))
+            .collect();
+        assert!(!most.is_empty(), "{name}");
+        let mut safe = 0;
+        for row in rows(&data["arrivals"]) {
+            safe += row[2].as_u64().expect("people");
+            let at = row[0].as_i64().expect("seconds");
+            let most = most.iter().rev().find(|(from, _)| *from <= at).map_or(s.people(), |(_, n)| *n);
+            assert!(safe <= most, "{name}: {safe} safe at {at}, at most {most}");
+        }
+    });
 }

@@ -30,8 +30,8 @@ pub(crate) struct Desk;
 impl Planner for Desk {
     fn judge(&self, scenario: &Scenario, state: &State, plan: &[u8]) -> Result<(), Vec<String>> {
         let read = wire::plan::read("plan", plan, scenario, None);
-        let read =
-            read.map_err(|problems| problems.0.iter().map(|one| one.message.clone()).collect::<Vec<_>>())?;
+        let read = read
+            .map_err(|problems| problems.0.iter().map(|one| one.message.to_string()).collect::<Vec<_>>())?;
         let clock = Clock::of(scenario);
         let (verdict, _) = previous::judge(scenario, &read, Some(state));
         let broken: Vec<String> =

@@ -7,7 +7,7 @@ use texts::{Text, Value};
 use wire::{Problems, Severity};
 
 use crate::colour::{Colour, on_stderr};
-use crate::language::{fill, say, tell};
+use crate::language::{fill, lang, say, tell};
 
 /// The plan breaks a rule.
 pub(crate) const BROKEN: u8 = 1;
@@ -82,12 +82,11 @@ pub(crate) fn list(problems: &Problems) -> String {
         if i > 0 {
             text.push_str("\n\n");
         }
-        let (word, said) = match p.severity {
-            Severity::Error => (": error: ", on_stderr(Colour::Red, say(Text::ErrorWord))),
-            Severity::Warning => (": warning: ", on_stderr(Colour::Yellow, say(Text::WarningWord))),
+        let word = match p.severity {
+            Severity::Error => on_stderr(Colour::Red, say(Text::ErrorWord)),
+            Severity::Warning => on_stderr(Colour::Yellow, say(Text::WarningWord)),
         };
-        // The problems themselves are the reader's, and English.
-        text.push_str(&p.to_string().replacen(word, &format!(": {said} "), 1));
+        text.push_str(&p.said(lang(), &word));
     }
     text
 }

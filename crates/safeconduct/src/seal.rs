@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use bounds::Proven;
-use domain::{Bound, Objective, Plan, Scenario, Score, State, StatedScore};
+use domain::{Bound, Objective, Plan, Scenario, Score, State, StatedScore, Time};
 use planner::LeftBehind;
 use referee::Standing;
 use reports::Bottleneck;
@@ -43,6 +43,8 @@ pub(crate) struct Sealed {
     pub(crate) already: Vec<referee::Broken>,
     /// What holds the operation back, if that was found in time.
     pub(crate) bottleneck: Option<Bottleneck>,
+    /// The most weight that any plan can have safe, from each instant on.
+    pub(crate) safe_at_most: Vec<(Time, f64)>,
     /// Whether the bounds could not be proven because the proof failed: our bug, to be said.
     pub(crate) unproven: bool,
     /// Parts whose bound was above what the plan reaches, and so cannot be right: our bug, to be said.
@@ -73,6 +75,9 @@ pub(crate) fn seal(
     let mut proven = proven.unwrap_or_default();
     let contradicted = contradictions(&proven.bound, &score);
     drop_parts(&mut proven, &contradicted);
+    if !contradicted.is_empty() {
+        proven.safe_at_most.clear();
+    }
     plan.bound = proven.bound;
     // Where a bound is wrong, so is what is concluded from how it falls.
     let bottleneck = if contradicted.is_empty() && !unproven {
@@ -80,16 +85,23 @@ pub(crate) fn seal(
     } else {
         None
     };
+    let safe_at_most = proven.safe_at_most;
     let proofs: Vec<reports::Proof> = proven.proofs.into_iter().map(told::proof).collect();
     let about: Value = told::about(
         scenario,
         making,
         &plan,
-        &told::Found { left: &answer.left, proofs: &proofs, bottleneck: bottleneck.as_ref() },
+        &told::Found {
+            left: &answer.left,
+            proofs: &proofs,
+            bottleneck: bottleneck.as_ref(),
+            safe_at_most: &safe_at_most,
+        },
     );
     let bytes = wire::plan::write(&plan, scenario, &about);
     let already = judge(scenario, state, &bytes).map_err(|lines| bug(&lines))?;
-    Ok(Sealed { already, plan, bytes, left: answer.left, proofs, bottleneck, unproven, contradicted })
+    let left = answer.left;
+    Ok(Sealed { plan, bytes, left, proofs, already, bottleneck, safe_at_most, unproven, contradicted })
 }
 
 /// Judges the bytes as `check` will, but for what was broken already; returns that.
@@ -98,7 +110,7 @@ pub(crate) fn seal(
 /// The lines of the rules that it breaks.
 fn judge(scenario: &Scenario, state: Option<&State>, bytes: &str) -> Result<Vec<referee::Broken>, String> {
     let read = wire::plan::read("the plan", bytes.as_bytes(), scenario, state)
-        .map_err(|p| format!("FORMAT {}", p.0.first().map_or("", |p| p.message.as_str())))?;
+        .map_err(|p| format!("FORMAT {}", p.0.first().map_or(String::new(), |p| p.message.to_string())))?;
     let Standing { verdict, already } = referee::standing(scenario, &read, state);
     let clock = Clock::of(scenario);
     let lines: Vec<String> =
@@ -175,7 +187,8 @@ mod tests {
         let bound =
             Bound { left_behind_weighted: Some(0.0), exposure: Some(10.1), last_arrival: Some(Time(100)) };
         let proof = |part| Proof { part, by: "test", says: String::new() };
-        let mut proven = Proven { bound, proofs: vec![proof("exposure"), proof("last_arrival")] };
+        let mut proven =
+            Proven { bound, proofs: vec![proof("exposure"), proof("last_arrival")], ..Proven::default() };
         let parts = contradictions(&proven.bound, &score);
         assert_eq!(parts, ["exposure"]);
         drop_parts(&mut proven, &parts);

@@ -72,6 +72,8 @@ pub(crate) struct Found<'a> {
     pub(crate) proofs: &'a [Proof],
     /// What holds the operation back.
     pub(crate) bottleneck: Option<&'a Bottleneck>,
+    /// The most weight that any plan can have safe, from each instant on.
+    pub(crate) safe_at_most: &'a [(Time, f64)],
 }
 
 /// A proof as the reports are told it.
@@ -107,6 +109,9 @@ pub(crate) fn about(scenario: &Scenario, making: &Making, plan: &Plan, found: &F
         "proofs",
         Some(found.proofs.iter().map(|p| json!({ "part": p.part, "by": p.by, "says": p.says })).collect()),
     );
+    let clock = wire::clock::Clock::of(scenario);
+    let steps = found.safe_at_most.iter().map(|(from, weight)| json!([clock.rfc3339(*from), weight]));
+    add("safe_at_most", (!found.safe_at_most.is_empty()).then(|| steps.collect()));
     add("bottleneck", found.bottleneck.map(|b| bottleneck_json(b, scenario, &Local::of(scenario))));
     let left = found.left.iter().map(|l| {
         let class = &scenario.classes[l.class];
@@ -163,6 +168,7 @@ pub(crate) fn made<'a>(
             .collect(),
         proofs: sealed.proofs.clone(),
         bottleneck: sealed.bottleneck.clone(),
+        safe_at_most: sealed.safe_at_most.clone(),
         clock,
     }
 }
@@ -176,6 +182,8 @@ pub(crate) struct Said {
     pub(crate) proofs: Vec<Proof>,
     /// What holds the operation back.
     pub(crate) bottleneck: Option<Bottleneck>,
+    /// The most weight that any plan can have safe, from each instant on.
+    pub(crate) safe_at_most: Vec<(Time, f64)>,
     /// What counts first, if it is not what the scenario says.
     pub(crate) order: Option<Vec<Objective>>,
 }
@@ -198,8 +206,21 @@ pub(crate) fn from_about(scenario: &Scenario, about: &Value) -> Said {
         left: left.collect(),
         proofs: proofs.collect(),
         bottleneck: about.get("bottleneck").and_then(|b| bottleneck(scenario, b)),
+        safe_at_most: safe_at_most(scenario, list("safe_at_most")),
         order: words.and_then(|words| order::from_words(&words)),
     }
+}
+
+/// Steps that grow, or nothing: what another program has written may be anything.
+fn safe_at_most(scenario: &Scenario, steps: &[Value]) -> Vec<(Time, f64)> {
+    let clock = wire::clock::Clock::of(scenario);
+    let step = |step: &Value| {
+        let at = clock.read(step.get(0)?.as_str()?).ok()?;
+        Some((at, step.get(1)?.as_f64().filter(|weight| *weight >= 0.0)?))
+    };
+    let read: Option<Vec<(Time, f64)>> = steps.iter().map(step).collect();
+    let grow = |steps: &Vec<(Time, f64)>| steps.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1);
+    read.filter(grow).unwrap_or_default()
 }
 
 /// A bottleneck as [`bottleneck_json`] writes it.
@@ -240,6 +261,7 @@ mod tests {
         let bottleneck = Bottleneck { proven, without };
         let proofs = [Proof { part: "exposure".into(), by: "fleet".into(), says: "three buses".into() }];
         let left = [LeftBehind { class: domain::Idx::new(0), families: 2, why: "the room is taken".into() }];
+        let most = [(s.start, 3.5), (s.start + domain::Duration::minutes(9), 12.0)];
         let making = Making {
             seed: 1,
             iterations: None,
@@ -251,12 +273,14 @@ mod tests {
             board_early: None,
             robust: None,
         };
-        let found = Found { left: &left, proofs: &proofs, bottleneck: Some(&bottleneck) };
+        let found =
+            Found { left: &left, proofs: &proofs, bottleneck: Some(&bottleneck), safe_at_most: &most };
         let about = about(&s, &making, &Plan { bound: proven, ..Plan::default() }, &found);
         assert_eq!(about["stopped"], "proven");
         let said = from_about(&s, &about);
         assert_eq!(said.bottleneck, Some(bottleneck));
         assert_eq!(said.proofs, proofs);
+        assert_eq!(said.safe_at_most, most);
         assert_eq!(said.order, Some(s.order.clone()));
         assert_eq!((said.left.len(), said.left[0].families), (1, 2));
     }

@@ -64,7 +64,9 @@ fn the_plan_says_how_it_was_made_and_nothing_about_the_machine() {
     let file: Value = serde_json::from_str(&std::fs::read_to_string(out).unwrap()).unwrap();
     let mut keys: Vec<&str> = file["about"].as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
-    assert_eq!(keys, ["bottleneck", "gap", "iterations", "left", "program", "proofs", "seed", "version"]);
+    let known =
+        ["bottleneck", "gap", "iterations", "left", "program", "proofs", "safe_at_most", "seed", "version"];
+    assert_eq!(keys, known);
 }
 
 #[test]

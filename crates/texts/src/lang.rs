@@ -116,6 +116,8 @@ files! {
     Account "account";
     /// Group cards and their sheets.
     Cards "cards";
+    /// What is wrong with a file.
+    File "file";
 }
 
 #[cfg(test)]

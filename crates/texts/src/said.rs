@@ -1,6 +1,8 @@
 //! Sentences of other crates in every language: the referee, the planner and the bounds say what they find in one English sentence,
 //! plan files keep some of them, and here each is found again with its values.
 //!
+//! Whoever knows its text from the start, as the reader of files does, makes a [`Said`] and needs no sentence.
+//!
 //! A sentence that is not known is no fault: whoever prints it prints it as it is.
 
 mod table;
@@ -39,6 +41,10 @@ pub enum Word {
     Plain(String),
     /// Several of them.
     List(Vec<String>),
+    /// Several keys or ids, each in backquotes, the last two with an "and" between them.
+    Names(Vec<String>),
+    /// Sentences or counts one after the other, with a text between each two.
+    Each(Vec<Said>, Text),
     /// A count.
     Count(u64),
     /// A number.
@@ -72,6 +78,22 @@ impl Word {
             Word::List(words) => {
                 let each: Vec<String> = words.iter().map(|word| isolated(lang, word)).collect();
                 each.join(lang.say(Text::List))
+            }
+            Word::Names(names) => {
+                let each: Vec<String> =
+                    names.iter().map(|name| format!("`{}`", isolated(lang, name))).collect();
+                match each.as_slice() {
+                    [] => String::new(),
+                    [one] => one.clone(),
+                    [most @ .., last] => {
+                        let most = most.join(lang.say(Text::List));
+                        lang.fill(Text::NamesAnd, &[("most", &most), ("last", last)])
+                    }
+                }
+            }
+            Word::Each(each, between) => {
+                let each: Vec<String> = each.iter().map(|said| said.text(lang)).collect();
+                each.join(lang.say(*between))
             }
             // As fine as anybody states a score: what differs by less is the same.
             Word::Number(x) => lang.decimal(*x, 6),

@@ -58,7 +58,8 @@ texts! {
     Contents KeyFigures Bound Direction FromTo Checkpoints Capacity Filling NoLimit NoDestinations Reason
     Timetable TimetableDesc Driving Loading Unloading Loaded Empty Aboard Standing Resting Carried NoVehicles
     Graphs GraphDesc LoadedKey EmptyKey Inspection Past Shut AllShut Scrolls Curve CurveDesc Safe Everybody
-    BoundMark AtMost Method
+    BoundMark AtMost AtMostSafe Exchange ExchangeOf
+    ExchangeDesc ExchangeSlack ExchangeFirst ExchangeSecond ExchangeMost ExchangeNone Method
 
     // rules.ftl
     None RuleAboard RuleOutOfService RuleAvailable RuleBays RuleBoundLast RuleBound RuleCapacity RuleEscort
@@ -199,7 +200,7 @@ texts! {
     IntakeNotTextHelp IntakeNotNumber IntakeDegreesHelp IntakeNotWhole IntakeTooGreat IntakeAtMost
     IntakeNotTimeHelp IntakeLong IntakeNotInstant IntakeNotInstantHelp IntakeNotFlag IntakeNotFlagHelp
     IntakeAddRow IntakeTheyAre IntakeTwiceHelp IntakeTwiceAdded IntakePriorityHelp IntakeDirection
-    IntakeNoZone IntakeNoZoneHelp IntakeZonesAloneHelp IntakeSwapped IntakeNotOnEarth IntakeNotOnEarthHelp
+    IntakeNoZone IntakeNoZoneHelp IntakeZonesAloneHelp IntakeSwapped IntakeHalfPosition IntakeNotOnEarth IntakeNotOnEarthHelp
     IntakeNobodyHelp IntakeSizeSum IntakeNoDestination IntakeNoDestinationHelp IntakeNoFitHelp IntakeSamePlace
     IntakeAssumed IntakeAssumedZone IntakeAssumedEnd IntakeAssumedReceives IntakeMonthFirst IntakeTotal
     IntakeTomlKeys IntakeTomlMore IntakeAboutSheet IntakeAboutColumn IntakeAboutSays IntakeAboutAlso
@@ -234,4 +235,47 @@ texts! {
     // cards.ftl
     Cards CardNumber CardSays CardPeople CardWheelchairs CardStretchers CardEscort CardPriority CardKeep
     CardCopied CardsWritten CardsRandom CardsFirst
+
+    // file.ftl
+    BadUnread BadUtf8 FixUtf16 FixUtf8 BadEmptyFile FixScenarioBegins BadToml BadJson FixSyntax BadKeyTwice
+    FixKeyTwice JsonAfterEnd JsonEnds JsonDeep JsonKeyQuotes JsonColon JsonCommaBrace JsonCommaBracket
+    JsonValue JsonNoValue JsonNoNumber JsonStringOpen JsonControl JsonEscape JsonHex PlaceLine PlaceFileLine
+    NamesAnd FixMeant FixKeyElsewhere FixKeysAre BadKeyUnknown BadKeyMissing FixNeeds BadType FixArrayTables
+    FixBrackets BadEmpty FixQuotes FixNoQuotes FixNoQuotesPoint BadNegative FixDuration BadIs BadInstant
+    FixInstantLike BadDate FixDateLike FixWhole BadLeast BadRange FixNumber FixNumberAbove BadZero FixDegrees
+    BadNotWhole BadNotNumber FixPoint BadBeside BadWithout FixBoth BadNotAfter BadBefore BadTenYears SortNull
+    SortFlag SortWhole SortNumber SortText SortDate SortTimeOfDay SortInstant SortArray SortTable
+    SortArrayTables SortDuration SortName SortString SortList SortObject SortInstantOffset SortWholeFrom
+    SortIdOf SortDirection SortNotFirst SortNotLast BadId FixId BadTwice FixFirst BadUnknown FixNone
+    FixNoneLike FixThese BadNoId FixMeantId ThingZone ThingZones ThingPlace ThingPlaces ThingKind ThingKinds
+    ThingVehicle ThingCorridor ThingCorridors ThingClass ThingClasses ThingConvoy ThingAgreement
+    ThingAgreements ThingExchange ThingExchanges ThingCheckpoint ThingCheckpoints ThingPriority
+    ThingPriorities ThingQuota ThingQuotas ThingEntry ThingEntries ThingProfile ThingProfiles ThingDirection
+    ThingDirections ThingUnit ThingUnits ShapeScenario ShapeZone ShapePlace ShapeVehicles ShapeService
+    ShapeDuty ShapePeople ShapeFamily ShapeClosure ShapeAt ShapeObserved ShapeCorridor ShapeConvoy
+    ShapeCheckpoint ShapeInspection ShapeAgreement ShapeSuspension ShapeQuota ShapeExchange ShapeWindow
+    ShapeDaily ShapeHazards ShapeFactors ShapeFactor ShapeLasts FixHeader BadColumnTwice FixCommas FixColumns
+    BadColumn BadColumnMissing BadCells BadCellEmpty BadQuoteOpen BadAfterQuote FixQuoteTwice BadInstantText
+    BadNoOffset FixOffset BadDateless BadTimeless FixInstant BadFraction FixFraction BadOffset BadInstantRange
+    BadSkipped FixSkipped BadRepeated FixRepeated BadDuration BadCentury BadNegativeDuration FixDurationParts
+    BadFormatOther BadFormat FixFormat BadTimezone FixTimezone FixEnd FixHorizonDays FixOrder BadScoreTwice
+    BadScorePart FixScoreParts BadPriorityName BadLanguage FixName BadFile FixPaths FixArea BadNever FixNever
+    FixWindow BadDaily FixDaily FixDailyDays FixDailyClock BadNobodyGuarantees BadCoversNone BadUncovered
+    FixUncovered BadExchangeSelf FixExchangeSelf BadGates FixGates BadMost FixMost BadCheckpointPassed
+    FixCheckpointPassed BadCheckpointEnd FixCheckpointEnd FixCheckpointMap BadVehicles BadReserve FixReserve
+    BadNoRoom FixNoRoom FixPeopleOne BadPeopleWays FixPeopleNeeds FixCountFamily FixNormal BadReady FixReady
+    FixTo BadNoDestination FixReceives BadFamilySize FixFamilySize BadCellMissing FixCellMissing BadNobody
+    FixNobody BadClassPeople BadPeople BadNoVehicle FixNoVehicle BadFit FixRoom FixRooms RoomsApart FixEscorts
+    BadFitServe FixFitServe BadAccept FixAccept BadReach BadReachCarry FixNoWay FixNoZone LoadSeats
+    LoadWheelchairs LoadStretchers LoadNone BadTravelWays FixTravelNeeds FixTravelOne FixGoesNetwork
+    BadBetween FixBetween BadWayTwice BadLowHigh FixLowHigh BadLatLon FixLatLon BadAreas FixAreas GeoUtf8 GeoJson GeoNone GeoDeep
+    GeoType GeoList GeoRings GeoRing GeoPosition GeoOutside GeoCorners BadClosureRoads FixClosureRoads
+    FixWithin BadClosureEnd BadSlower FixSlower BadHazards FixHazards BadThree FixThree BadOrder BadUnexpected
+    FixExpected BadMissing FixMissing BadVehicleTwice BadConvoyTwice FixConvoyTaken BadConvoyGone
+    FixConvoyGone BadStandsTwice FixStandsOnce BadTimelineLong FixTimelineLong BadFurther BadStatements
+    FixStatements BadSameStatement FixSameStatement BadEvent FixEvent FixEventKept BadEventUnusual
+    BadCorridorBeside FixCorridorBeside BadSourceId FixSourceId BadNoCount FixNoCount BadCountUnit
+    FixBothCells BadUnit FixUnit BadCount FixCount BadSinceNoSum FixSinceNoSum BadAddress FixAddress BadLong
+    FixLong FixRecordId BadAgreementKind BadWord FixOneOf BadMonthTime FixLeaveEmpty BadAssumedBeside
+    FixAssumedBeside BadSince FixSince BadDay FixDay BadTime FixTime BadNoLocal FixNoLocal
 }

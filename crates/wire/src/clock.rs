@@ -3,8 +3,11 @@
 use domain::{Scenario, Time, Window};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use texts::Said;
 
+use crate::Told;
 use crate::instant;
+use crate::told::say;
 
 /// Writes instants in the scenario's time zone.
 #[derive(Clone, Debug)]
@@ -52,10 +55,14 @@ impl Clock {
     ///
     /// # Errors
     /// What is wrong with it, and what would be right.
-    pub fn read(&self, text: &str) -> Result<Time, String> {
-        let civil = instant::parse(text).ok_or("expected an instant such as 2016-12-15T08:00")?;
+    pub fn read(&self, text: &str) -> Result<Time, Told> {
+        self.instant(text).map_err(Told::Said)
+    }
+
+    pub(crate) fn instant(&self, text: &str) -> Result<Time, Said> {
+        let civil = instant::parse(text).ok_or_else(|| say!(FixInstant))?;
         instant::resolve(&civil, &self.zone)
-            .map_err(|trouble| format!("{}: {}", trouble.message, trouble.help))
+            .map_err(|trouble| say!(FixNoLocal, what = trouble.message, help = trouble.help))
     }
 
     /// RFC 3339 with offset, whole seconds: `2016-12-15T08:00:00+02:00`.

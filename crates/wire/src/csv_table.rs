@@ -1,7 +1,10 @@
 //! CSV files (RFC 4180) with the place of every cell, and their columns by name.
 
-use crate::nearest::{listed, nearest};
+use texts::Word;
+
+use crate::nearest::nearest;
 use crate::source::{Page, Span, quoted};
+use crate::told::{NO_HELP, names, say};
 
 /// A cell and where it stands, quotation marks included.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,11 +43,7 @@ impl<'a> CsvTable<'a> {
         let mut records = records(page)?.into_iter();
         let all: Vec<&str> = needed.iter().chain(others).copied().collect();
         let Some(header) = records.next() else {
-            page.error(
-                Span::default(),
-                "the file is empty",
-                format!("its first line names the columns: {}", all.join(",")),
-            );
+            page.error(Span::default(), say!(BadEmptyFile), say!(FixHeader, columns = all.join(",")));
             return None;
         };
         let before = page.log.errors();
@@ -52,21 +51,21 @@ impl<'a> CsvTable<'a> {
         for cell in &header {
             let name = cell.text.as_str();
             if columns.iter().any(|c| c == name) {
-                page.error(cell.span, format!("the same column twice: {}", quoted(name)), "");
+                page.error(cell.span, say!(BadColumnTwice, column = quoted(name)), NO_HELP);
             } else if !all.contains(&name) {
                 let free = all.iter().copied().filter(|c| header.iter().all(|h| h.text != *c));
                 let help = match nearest(name, free) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None if name.contains([';', '\t']) => "commas stand between the cells".to_owned(),
-                    None => format!("the columns are {}", listed(&all)),
+                    Some(meant) => say!(FixMeant, meant = meant),
+                    None if name.contains([';', '\t']) => say!(FixCommas),
+                    None => say!(FixColumns, columns = names(&all)),
                 };
-                page.error(cell.span, format!("unknown column: {}", quoted(name)), help);
+                page.error(cell.span, say!(BadColumn, column = quoted(name)), help);
             }
             columns.push(name.to_owned());
         }
         let line = Span::new(header[0].span.start, header.last().map_or(0, |c| c.span.end));
         for name in needed.iter().filter(|n| columns.iter().all(|c| c != *n)) {
-            page.error(line, format!("missing column: {name}"), format!("the columns are {}", listed(&all)));
+            page.error(line, say!(BadColumnMissing, column = name), say!(FixColumns, columns = names(&all)));
         }
         if page.log.errors() > before {
             return None;
@@ -76,8 +75,8 @@ impl<'a> CsvTable<'a> {
                 let (has, wants) = (record.len(), columns.len());
                 if has != wants {
                     let span = Span::new(record[0].span.start, record[has - 1].span.end);
-                    let cells = if has == 1 { "cell" } else { "cells" };
-                    page.error(span, format!("the header has {wants} columns, this line {has} {cells}"), "");
+                    let n = Word::Count(has as u64);
+                    page.error(span, say!(BadCells, wants = wants, n = n), NO_HELP);
                 }
                 has == wants
             })
@@ -102,7 +101,7 @@ impl<'t> Row<'t> {
     pub(crate) fn need(&self, column: &str) -> Option<&'t Cell> {
         let found = self.get(column);
         if found.is_none() {
-            self.page.error(self.cell_or_line(column), format!("an empty cell in column {column}"), "");
+            self.page.error(self.cell_or_line(column), say!(BadCellEmpty, column = column), NO_HELP);
         }
         found
     }
@@ -133,7 +132,7 @@ fn records(page: Page<'_>) -> Option<Vec<Vec<Cell>>> {
             at += 1;
             loop {
                 let Some(length) = text[at..].find('"') else {
-                    page.error(Span::new(start, start + 1), "a quotation mark that does not close", "");
+                    page.error(Span::new(start, start + 1), say!(BadQuoteOpen), NO_HELP);
                     return None;
                 };
                 value.push_str(&text[at..at + length]);
@@ -150,11 +149,7 @@ fn records(page: Page<'_>) -> Option<Vec<Vec<Cell>>> {
             at += 1;
         }
         if plain > start && at > plain {
-            page.error(
-                Span::new(plain, at),
-                "text after the closing quotation mark",
-                "put the mark twice where it is meant as such",
-            );
+            page.error(Span::new(plain, at), say!(BadAfterQuote), say!(FixQuoteTwice));
             return None;
         }
         value.push_str(&text[plain..at]);

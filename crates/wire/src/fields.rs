@@ -4,12 +4,14 @@ use std::ops::RangeInclusive;
 
 use domain::Duration;
 use jiff::civil;
+use texts::{Said, Text};
 
 use crate::instant::{self, Civil};
-use crate::nearest::{listed, nearest};
+use crate::nearest::nearest;
 use crate::node::{Entry, Node, Value};
 use crate::shape::{self, Shape};
 use crate::source::{Page, Span, quoted};
+use crate::told::{NO_HELP, names, say};
 
 /// A table of a known shape. Keys that the shape does not have are reported when it is opened.
 #[derive(Clone, Copy, Debug)]
@@ -36,16 +38,11 @@ impl<'a> Fields<'a> {
             let free = shape.keys.iter().copied().filter(|key| self.peek(key).is_none());
             let home = shape::ALL.iter().find(|other| other.keys.contains(&entry.key.as_str()));
             let help = match (nearest(&entry.key, free), home) {
-                (Some(meant), _) => format!("did you mean `{meant}`?"),
-                (None, Some(home)) => {
-                    format!(
-                        "{} has no such key, {} has; a key belongs to the header above it",
-                        shape.noun, home.noun
-                    )
-                }
-                (None, None) => format!("{} has {}", shape.noun, listed(shape.keys)),
+                (Some(meant), _) => say!(FixMeant, meant = meant),
+                (None, Some(home)) => say!(FixKeyElsewhere, noun = shape.noun, home = home.noun),
+                (None, None) => say!(FixKeysAre, noun = shape.noun, keys = names(shape.keys)),
             };
-            self.page.error(entry.span, format!("unknown key: {}", quoted(&entry.key)), help);
+            self.page.error(entry.span, say!(BadKeyUnknown, key = quoted(&entry.key)), help);
         }
     }
 
@@ -55,7 +52,7 @@ impl<'a> Fields<'a> {
 
     /// The value of a key, if it is there.
     pub(crate) fn get(&self, key: &'static str) -> Option<Field<'a>> {
-        debug_assert!(self.shape.keys.contains(&key), "{} has no key {key}", self.shape.noun);
+        debug_assert!(self.shape.keys.contains(&key), "{:?} has no key {key}", self.shape.noun);
         self.peek(key).map(|e| Field { page: self.page, label: &e.key, key: e.span, node: &e.node })
     }
 
@@ -63,11 +60,8 @@ impl<'a> Fields<'a> {
     pub(crate) fn need(&self, key: &'static str) -> Option<Field<'a>> {
         let found = self.get(key);
         if found.is_none() {
-            self.page.error(
-                self.span,
-                format!("missing key: {key}"),
-                format!("{} needs `{key}`", self.shape.noun),
-            );
+            let help = say!(FixNeeds, noun = self.shape.noun, key = key);
+            self.page.error(self.span, say!(BadKeyMissing, key = key), help);
         }
         found
     }
@@ -76,7 +70,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn rows(&self, key: &'static str, shape: &'static Shape) -> Vec<Fields<'a>> {
         let Some(field) = self.get(key) else { return Vec::new() };
         let Value::List(items) = &field.node.value else {
-            field.wrong("an array of tables", &format!("write `[[{key}]]` above each"));
+            field.wrong(Text::SortArrayTables, say!(FixArrayTables, key = key));
             return Vec::new();
         };
         let open = |node| Fields::open(Field { node, key: node.span, ..field }, shape);
@@ -99,19 +93,20 @@ pub(crate) struct Field<'a> {
 
 impl<'a> Field<'a> {
     /// Says that the value is of another sort than it should be.
-    fn wrong(self, expected: &str, help: &str) {
+    pub(crate) fn wrong(self, wanted: Text, help: impl Into<Option<Said>>) {
         let found = self.page.quote(self.node.span);
-        let message = format!("`{}` should be {expected}, not {}: {found}", self.label, self.node.noun());
+        let message =
+            say!(BadType, key = self.label, wanted = wanted, found = self.node.noun(), text = found);
         self.page.error(self.node.span, message, help);
     }
 
     /// Says what is wrong with the value.
-    pub(crate) fn error(self, message: impl Into<String>, help: impl AsRef<str>) {
+    pub(crate) fn error(self, message: Said, help: impl Into<Option<Said>>) {
         self.page.error(self.node.span, message, help);
     }
 
     /// Says what about the value its author may not have meant.
-    pub(crate) fn warn(self, message: impl Into<String>, help: impl AsRef<str>) {
+    pub(crate) fn warn(self, message: Said, help: impl Into<Option<Said>>) {
         self.page.warn(self.node.span, message, help);
     }
 
@@ -120,7 +115,7 @@ impl<'a> Field<'a> {
         if let Value::Table(entries) = &self.node.value {
             return Some(entries);
         }
-        self.wrong("a table", "");
+        self.wrong(Text::SortTable, NO_HELP);
         None
     }
 
@@ -129,11 +124,8 @@ impl<'a> Field<'a> {
         if let Value::List(items) = &self.node.value {
             return Some(items.iter().map(|node| Field { node, key: node.span, ..self }).collect());
         }
-        let help = match self.node.value {
-            Value::Table(_) | Value::Text(_) => "put it in brackets: [ … ]",
-            _ => "",
-        };
-        self.wrong("an array", help);
+        let bare = matches!(self.node.value, Value::Table(_) | Value::Text(_));
+        self.wrong(Text::SortArray, bare.then(|| say!(FixBrackets)));
         None
     }
 
@@ -141,12 +133,12 @@ impl<'a> Field<'a> {
     pub(crate) fn text(self) -> Option<&'a str> {
         match &self.node.value {
             Value::Text(text) if text.trim().is_empty() => {
-                self.error(format!("`{}` is empty", self.label), "");
+                self.error(say!(BadEmpty, key = self.label), NO_HELP);
                 None
             }
             Value::Text(text) => Some(text),
             _ => {
-                self.wrong("text", "put it in quotation marks");
+                self.wrong(Text::SortText, say!(FixQuotes));
                 None
             }
         }
@@ -157,7 +149,7 @@ impl<'a> Field<'a> {
         if let Value::Flag(flag) = self.node.value {
             return Some(flag);
         }
-        self.wrong("true or false", "without quotation marks");
+        self.wrong(Text::SortFlag, say!(FixNoQuotes));
         None
     }
 
@@ -166,7 +158,7 @@ impl<'a> Field<'a> {
         if let Value::Whole(n) = self.node.value {
             return whole_within(self.page, self.node.span, self.label, n, range);
         }
-        self.wrong("a whole number", "without quotation marks or a decimal point");
+        self.wrong(Text::SortWhole, say!(FixNoQuotesPoint));
         None
     }
 
@@ -176,7 +168,7 @@ impl<'a> Field<'a> {
             Value::Whole(n) => n as f64,
             Value::Real(x) => x,
             _ => {
-                self.wrong("a number", "without quotation marks");
+                self.wrong(Text::SortNumber, say!(FixNoQuotes));
                 return None;
             }
         };
@@ -185,38 +177,34 @@ impl<'a> Field<'a> {
 
     /// A duration such as `"1h30m"`.
     pub(crate) fn duration(self) -> Option<Duration> {
-        const EXAMPLE: &str = "a duration is text, such as \"1h30m\" or \"90s\"";
         let Value::Text(text) = &self.node.value else {
             if matches!(self.node.value, Value::Whole(n) if n < 0) {
-                self.error(
-                    format!("`{}` is negative: {}", self.label, self.page.quote(self.node.span)),
-                    EXAMPLE,
-                );
+                let text = self.page.quote(self.node.span);
+                self.error(say!(BadNegative, key = self.label, text = text), say!(FixDuration));
             } else {
-                self.wrong("a duration", EXAMPLE);
+                self.wrong(Text::SortDuration, say!(FixDuration));
             }
             return None;
         };
         instant::duration(text)
-            .map_err(|t| self.error(format!("`{}` is {}", self.label, t.message), t.help))
+            .map_err(|t| self.error(say!(BadIs, key = self.label, what = t.message), t.help))
             .ok()
     }
 
     /// A date and time, with or without offset.
     pub(crate) fn civil(self) -> Option<Civil> {
-        const EXAMPLE: &str = "write it like 2016-12-15T08:00:00";
         match &self.node.value {
             Value::Moment(at) if at.date.is_some() && at.time.is_some() => Some(*at),
             Value::Text(text) => {
                 let found = instant::parse(text);
                 if found.is_none() {
-                    self.error(format!("`{}` is not an instant: {}", self.label, quoted(text)), EXAMPLE);
+                    self.error(say!(BadInstant, key = self.label, text = quoted(text)), say!(FixInstantLike));
                 }
                 // As the format's checker reads a text: a date alone is its midnight.
                 found.map(|c| Civil { time: c.time.or(Some(civil::Time::midnight())), ..c })
             }
             _ => {
-                self.wrong("an instant", EXAMPLE);
+                self.wrong(Text::SortInstant, say!(FixInstantLike));
                 None
             }
         }
@@ -224,23 +212,22 @@ impl<'a> Field<'a> {
 
     /// A date.
     pub(crate) fn date(self) -> Option<civil::Date> {
-        const EXAMPLE: &str = "write it like 2016-12-15";
         let found = match &self.node.value {
             Value::Moment(at) => *at,
             Value::Text(text) => {
                 let Some(civil) = instant::parse(text) else {
-                    self.error(format!("`{}` is not a date: {}", self.label, quoted(text)), EXAMPLE);
+                    self.error(say!(BadDate, key = self.label, text = quoted(text)), say!(FixDateLike));
                     return None;
                 };
                 civil
             }
             _ => {
-                self.wrong("a date", EXAMPLE);
+                self.wrong(Text::SortDate, say!(FixDateLike));
                 return None;
             }
         };
         if found.time.is_some() || found.date.is_none() {
-            self.wrong("a date", EXAMPLE);
+            self.wrong(Text::SortDate, say!(FixDateLike));
             return None;
         }
         found.date
@@ -265,13 +252,13 @@ pub(crate) fn whole_within(
     range: RangeInclusive<u32>,
 ) -> Option<u32> {
     let (least, most) = (i128::from(*range.start()), i128::from(*range.end()));
-    let help = format!("expected a whole number from {least} to {most}");
+    let help = say!(FixWhole, least = least, most = most);
     if n < 0 {
-        page.error(span, format!("`{label}` is negative: {}", page.quote(span)), help);
+        page.error(span, say!(BadNegative, key = label, text = page.quote(span)), help);
     } else if n < least {
-        page.error(span, format!("`{label}` must be at least {least}, not {n}"), help);
+        page.error(span, say!(BadLeast, key = label, least = least, text = n), help);
     } else if n > most {
-        page.error(span, format!("`{label}` is out of range: {}", page.quote(span)), help);
+        page.error(span, say!(BadRange, key = label, text = page.quote(span)), help);
     } else {
         return u32::try_from(n).ok();
     }
@@ -288,16 +275,16 @@ pub(crate) fn number_within(
     most: f64,
 ) -> Option<f64> {
     let help = match least {
-        Least::Zero => format!("expected a number from 0 to {most}"),
-        Least::AboveZero => format!("expected a number above 0, at most {most}"),
+        Least::Zero => say!(FixNumber, most = most),
+        Least::AboveZero => say!(FixNumberAbove, most = most),
     };
     let found = page.quote(span);
     if x < 0.0 {
-        page.error(span, format!("`{label}` is negative: {found}"), help);
+        page.error(span, say!(BadNegative, key = label, text = found), help);
     } else if x == 0.0 && least == Least::AboveZero {
-        page.error(span, format!("`{label}` must be more than 0, not {found}"), help);
+        page.error(span, say!(BadZero, key = label, text = found), help);
     } else if !x.is_finite() || x > most {
-        page.error(span, format!("`{label}` is out of range: {found}"), help);
+        page.error(span, say!(BadRange, key = label, text = found), help);
     } else {
         // No negative zero: it would print as one.
         return Some(x.abs());

@@ -2,11 +2,14 @@
 
 use domain::Duration;
 use simulator::{Breakdown, Chanced, Extended, Factors, Hazards, Spread, Unexpected};
+use texts::Text;
 
 use crate::fields::{Field, Fields, Least};
 use crate::node::Value;
+use crate::shape::Noun::{Called, Key};
 use crate::shape::Shape;
 use crate::source::{Log, Page, Source, Span};
+use crate::told::say;
 use crate::{Problems, node};
 
 /// The hazards of those who give none, as a file with the source of each number.
@@ -16,24 +19,24 @@ pub const DEFAULT: &str = include_str!("hazards/default.toml");
 const FORMAT: &str = "safeconduct-hazards/1";
 
 macro_rules! shape {
-    ($name:ident $noun:literal: $($key:literal)*) => {
+    ($name:ident $noun:expr => $($key:literal)*) => {
         static $name: Shape = Shape { schema: "", noun: $noun, keys: &[$($key),*] };
     };
 }
 
-shape!(HAZARDS "a hazards file": "format" "driving" "loading" "inspection" "unexpected" "people" "arrival" "no_show"
+shape!(HAZARDS Called(Text::ShapeHazards) => "format" "driving" "loading" "inspection" "unexpected" "people" "arrival" "no_show"
     "breakdown" "driver" "suspension" "shortened" "extended" "exchange" "cars");
-shape!(FACTORS "a pair of factors": "operation" "each");
-shape!(EACH "a factor": "each");
-shape!(UNEXPECTED "`unexpected`": "chance" "stop" "turned_back");
-shape!(ARRIVAL "`arrival`": "over");
-shape!(NO_SHOW "`no_show`": "share");
-shape!(BREAKDOWN "`breakdown`": "hourly" "repaired" "repair" "transfer");
-shape!(DRIVER "`driver`": "chance" "late");
-shape!(LASTS "a hazard that lasts": "chance" "lasts");
-shape!(SHORTENED "`shortened`": "chance" "by");
-shape!(EXTENDED "`extended`": "chance" "by" "notice");
-shape!(CARS "`cars`": "chance" "number");
+shape!(FACTORS Called(Text::ShapeFactors) => "operation" "each");
+shape!(EACH Called(Text::ShapeFactor) => "each");
+shape!(UNEXPECTED Key("unexpected") => "chance" "stop" "turned_back");
+shape!(ARRIVAL Key("arrival") => "over");
+shape!(NO_SHOW Key("no_show") => "share");
+shape!(BREAKDOWN Key("breakdown") => "hourly" "repaired" "repair" "transfer");
+shape!(DRIVER Key("driver") => "chance" "late");
+shape!(LASTS Called(Text::ShapeLasts) => "chance" "lasts");
+shape!(SHORTENED Key("shortened") => "chance" "by");
+shape!(EXTENDED Key("extended") => "chance" "by" "notice");
+shape!(CARS Key("cars") => "chance" "number");
 
 /// The most that a factor or a number may be: beyond it times would leave every calendar.
 const FACTOR: f64 = 100.0;
@@ -61,9 +64,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Hazards, Problems> {
 fn hazards(file: Fields<'_>) -> Hazards {
     match file.need("format") {
         Some(f) if f.text().is_some_and(|text| text != FORMAT) => {
-            f.error(format!("not a hazards file of this version: {}", f.page.quote(f.node.span)), {
-                format!("expected \"{FORMAT}\"")
-            });
+            f.error(say!(BadHazards, text = f.page.quote(f.node.span)), say!(FixHazards, format = FORMAT));
         }
         _ => {}
     }
@@ -133,8 +134,6 @@ fn share(field: Field<'_>) -> Option<f64> {
 
 /// Least, likely, most; or one value that it always is.
 fn spread(field: Field<'_>, each: impl Fn(Field<'_>) -> Option<f64>) -> Option<Spread> {
-    const EXAMPLE: &str =
-        "write the least, the most likely and the most: [0.9, 1.0, 1.5], or [\"10m\", \"40m\", \"2h\"]";
     if !matches!(field.node.value, Value::List(_)) {
         let value = each(field)?;
         return Some(Spread::new(value, value, value));
@@ -142,13 +141,13 @@ fn spread(field: Field<'_>, each: impl Fn(Field<'_>) -> Option<f64>) -> Option<S
     let items = field.list()?;
     let values: Vec<Option<f64>> = items.iter().map(|&f| each(f)).collect();
     let [least, likely, most] = values.as_slice() else {
-        field.error(format!("`{}` needs three values, not {}", field.label, values.len()), EXAMPLE);
+        field.error(say!(BadThree, key = field.label, n = values.len()), say!(FixThree));
         return None;
     };
     let (least, likely, most) = ((*least)?, (*likely)?, (*most)?);
     if least > likely || likely > most {
         let found = field.page.quote(field.node.span);
-        field.error(format!("`{}` is not in order: {found}", field.label), EXAMPLE);
+        field.error(say!(BadOrder, key = field.label, text = found), say!(FixThree));
         return None;
     }
     Some(Spread::new(least, likely, most))
@@ -160,7 +159,7 @@ mod tests {
 
     fn said(text: &str) -> Vec<(usize, usize, String)> {
         let problems = read("h.toml", text.as_bytes()).unwrap_err();
-        problems.0.into_iter().map(|p| (p.line, p.column, p.message)).collect()
+        problems.0.into_iter().map(|p| (p.line, p.column, p.message.to_string())).collect()
     }
 
     #[test]

@@ -4,10 +4,12 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use domain::Idx;
+use texts::Text;
 
 use crate::fields::{Field, Fields};
 use crate::nearest::suggestion;
 use crate::source::{Page, Span, quoted};
+use crate::told::{NO_HELP, say};
 
 /// Whether a text is an id: `[a-z0-9][a-z0-9-]{0,63}`.
 pub(crate) fn is_id(text: &str) -> bool {
@@ -20,11 +22,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 /// Says that a text is no id, unless it is one.
 pub(crate) fn check_id(page: Page<'_>, span: Span, text: &str) {
     if !is_id(text) {
-        page.error(
-            span,
-            format!("not an id: {}", quoted(text)),
-            "an id has lower-case letters a to z, digits and dashes, begins with no dash, and has at most 64 characters",
-        );
+        page.error(span, say!(BadId, id = quoted(text)), say!(FixId));
     }
 }
 
@@ -32,9 +30,9 @@ pub(crate) fn check_id(page: Page<'_>, span: Span, text: &str) {
 #[derive(Debug)]
 pub(crate) struct Ids<'a, T> {
     /// `place`.
-    noun: &'static str,
+    noun: Text,
     /// `places`.
-    many: &'static str,
+    many: Text,
     known: BTreeMap<String, Known<'a, T>>,
     /// How many more unknown ids are compared with all that exist.
     suggestions: Cell<u32>,
@@ -48,12 +46,12 @@ type Known<'a, T> = (Idx<T>, Option<(Page<'a>, Span)>);
 
 impl<'a, T> Ids<'a, T> {
     /// No id yet.
-    pub(crate) fn new(noun: &'static str, many: &'static str) -> Self {
+    pub(crate) fn new(noun: Text, many: Text) -> Self {
         Ids { noun, many, known: BTreeMap::new(), suggestions: Cell::new(SUGGESTIONS) }
     }
 
     /// The ids of rows, each row standing for the index of its position; missing, ill-formed and repeated ids are reported.
-    pub(crate) fn of(noun: &'static str, many: &'static str, rows: &[Fields<'a>]) -> Self {
+    pub(crate) fn of(noun: Text, many: Text, rows: &[Fields<'a>]) -> Self {
         let mut ids = Ids::new(noun, many);
         for (position, row) in rows.iter().enumerate() {
             if let Some(field) = row.need("id")
@@ -74,8 +72,8 @@ impl<'a, T> Ids<'a, T> {
     /// One more id; one that is there already is reported.
     pub(crate) fn declare(&mut self, page: Page<'a>, span: Span, text: &str, row: Idx<T>) {
         if let Some((_, Some((other, first)))) = self.known.get(text) {
-            let help = format!("it stands first {}", page.place(*other, *first));
-            page.error(span, format!("the same {} twice: {}", self.noun, quoted(text)), help);
+            let help = say!(FixFirst, place = page.place(*other, *first));
+            page.error(span, say!(BadTwice, noun = self.noun, id = quoted(text)), help);
             return;
         }
         self.known.insert(text.to_owned(), (row, Some((page, span))));
@@ -91,13 +89,11 @@ impl<'a, T> Ids<'a, T> {
         let found = self.get(text);
         if found.is_none() {
             let left = self.suggestions.get();
-            let help = if left > 0 {
+            let help = (left > 0).then(|| {
                 self.suggestions.set(left - 1);
                 suggestion(text, self.many, self.known.keys().map(String::as_str))
-            } else {
-                String::new()
-            };
-            page.error(span, format!("unknown {}: {}", self.noun, quoted(text)), help);
+            });
+            page.error(span, say!(BadUnknown, noun = self.noun, id = quoted(text)), help);
         }
         found
     }
@@ -113,7 +109,7 @@ impl<'a, T> Ids<'a, T> {
         for item in field.list().unwrap_or_default() {
             let Some(row) = self.read(item) else { continue };
             if found.iter().any(|(other, _)| *other == row) {
-                item.error(format!("the same {} twice: {}", self.noun, item.page.quote(item.node.span)), "");
+                item.error(say!(BadTwice, noun = self.noun, id = item.page.quote(item.node.span)), NO_HELP);
             } else {
                 found.push((row, item));
             }

@@ -5,6 +5,9 @@
 use domain::{Duration, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{Timestamp, civil};
+use texts::Said;
+
+use crate::told::say;
 
 /// The longest duration that a file may state. A century: nothing in an operation is longer, and sums stay far from overflow.
 pub(crate) const LONGEST: Duration = Duration(36_525 * 86_400);
@@ -21,26 +24,24 @@ pub(crate) struct Civil {
 }
 
 /// Why a text or a local time is no instant, and what to do about it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Trouble {
     /// What is wrong.
-    pub(crate) message: String,
+    pub(crate) message: Said,
     /// What would be right.
-    pub(crate) help: String,
+    pub(crate) help: Said,
 }
 
-const EXAMPLE: &str = "expected an instant such as 2016-12-15T08:00:00";
-
-fn trouble(message: impl Into<String>, help: impl Into<String>) -> Trouble {
-    Trouble { message: message.into(), help: help.into() }
+fn trouble(message: Said, help: Said) -> Trouble {
+    Trouble { message, help }
 }
 
 /// Reads `2016-12-15T08:00:00+02:00`: RFC 3339 with an offset and whole seconds, as plans and states have it.
 pub(crate) fn rfc3339(text: &str) -> Result<Time, Trouble> {
-    const WITH_OFFSET: &str = "expected an instant with its offset, such as 2016-12-15T08:00:00+02:00";
-    let civil = parse(text).ok_or_else(|| trouble(format!("not an instant: {text:?}"), WITH_OFFSET))?;
+    let civil = parse(text)
+        .ok_or_else(|| trouble(say!(BadInstantText, text = format!("{text:?}")), say!(FixOffset)))?;
     if civil.offset.is_none() {
-        return Err(trouble(format!("an instant without an offset: {text:?}"), WITH_OFFSET));
+        return Err(trouble(say!(BadNoOffset, text = format!("{text:?}")), say!(FixOffset)));
     }
     resolve(&civil, &TimeZone::UTC)
 }
@@ -48,46 +49,39 @@ pub(crate) fn rfc3339(text: &str) -> Result<Time, Trouble> {
 /// The instant that a date and time mean: with an offset as it stands, without one in this zone.
 pub(crate) fn resolve(civil: &Civil, zone: &TimeZone) -> Result<Time, Trouble> {
     let Some(date) = civil.date else {
-        return Err(trouble("a time of day without its date", EXAMPLE));
+        return Err(trouble(say!(BadDateless), say!(FixInstant)));
     };
     let Some(time) = civil.time else {
-        return Err(trouble("a date without a time of day", EXAMPLE));
+        return Err(trouble(say!(BadTimeless), say!(FixInstant)));
     };
     if time.subsec_nanosecond() != 0 {
-        return Err(trouble("an instant with a part of a second", "time runs in whole seconds"));
+        return Err(trouble(say!(BadFraction), say!(FixFraction)));
     }
     let local = civil::DateTime::from_parts(date, time);
     let offset = match civil.offset {
         Some(seconds) => {
-            Offset::from_seconds(seconds).map_err(|_| trouble("an offset out of range", EXAMPLE))?
+            Offset::from_seconds(seconds).map_err(|_| trouble(say!(BadOffset), say!(FixInstant)))?
         }
         None => offset_of(local, zone)?,
     };
-    let stamp = offset.to_timestamp(local).map_err(|_| trouble("an instant out of range", EXAMPLE))?;
+    let stamp = offset.to_timestamp(local).map_err(|_| trouble(say!(BadInstantRange), say!(FixInstant)))?;
     Ok(Time(stamp.as_second()))
 }
 
 /// The offset of a local time, which must happen exactly once.
 fn offset_of(local: civil::DateTime, zone: &TimeZone) -> Result<Offset, Trouble> {
     let name = zone.iana_name().unwrap_or("the zone");
-    let with = |offset: Offset| format!("{}{}", local.strftime("%Y-%m-%dT%H:%M:%S"), shown(offset));
+    let time = local.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    let with = |offset: Offset| format!("{time}{}", shown(offset));
     match zone.to_ambiguous_timestamp(local).offset() {
         AmbiguousOffset::Unambiguous { offset } => Ok(offset),
         AmbiguousOffset::Gap { before, after } => Err(trouble(
-            format!("{name} skips this local time: {}", local.strftime("%Y-%m-%dT%H:%M:%S")),
-            format!(
-                "the clocks are put forward then; write it with an offset: {} or {}",
-                with(before),
-                with(after)
-            ),
+            say!(BadSkipped, zone = name, time = time),
+            say!(FixSkipped, before = with(before), after = with(after)),
         )),
         AmbiguousOffset::Fold { before, after } => Err(trouble(
-            format!("{name} has this local time twice: {}", local.strftime("%Y-%m-%dT%H:%M:%S")),
-            format!(
-                "the clocks are put back then; write which is meant: {} or {}",
-                with(before),
-                with(after)
-            ),
+            say!(BadRepeated, zone = name, time = time),
+            say!(FixRepeated, before = with(before), after = with(after)),
         )),
     }
 }
@@ -223,11 +217,11 @@ impl Cut<'_> {
 
 /// Reads `1h30m`: whole numbers of days, hours, minutes and seconds, in any order.
 pub(crate) fn duration(text: &str) -> Result<Duration, Trouble> {
-    const EXPECTED: &str = "expected parts of d, h, m and s, such as \"1h30m\" or \"90s\"";
-    let wrong = || trouble(format!("not a duration: {text:?}"), EXPECTED);
-    let long = || trouble(format!("a duration of more than a century: {text:?}"), EXPECTED);
+    let quoted = format!("{text:?}");
+    let wrong = || trouble(say!(BadDuration, text = quoted), say!(FixDurationParts));
+    let long = || trouble(say!(BadCentury, text = quoted), say!(FixDurationParts));
     if text.starts_with('-') {
-        return Err(trouble(format!("a negative duration: {text:?}"), EXPECTED));
+        return Err(trouble(say!(BadNegativeDuration, text = quoted), say!(FixDurationParts)));
     }
     let (mut total, mut number, mut any) = (0_i64, None::<i64>, false);
     for byte in text.bytes() {
@@ -263,7 +257,9 @@ mod tests {
     }
 
     fn at(text: &str) -> Result<i64, String> {
-        resolve(&parse(text).ok_or("no instant")?, &damascus()).map(|t| t.0).map_err(|t| t.message)
+        resolve(&parse(text).ok_or("no instant")?, &damascus())
+            .map(|t| t.0)
+            .map_err(|t| t.message.text(texts::Lang::En))
     }
 
     #[test]
@@ -277,10 +273,13 @@ mod tests {
     #[test]
     fn a_local_time_that_the_zone_skips_or_has_twice_is_refused_with_a_way_out() {
         let skipped = resolve(&parse("2016-03-25T00:30:00").unwrap(), &damascus()).unwrap_err();
-        assert_eq!(skipped.message, "Asia/Damascus skips this local time: 2016-03-25T00:30:00");
+        assert_eq!(
+            skipped.message.text(texts::Lang::En),
+            "Asia/Damascus skips this local time: 2016-03-25T00:30:00"
+        );
         let twice = resolve(&parse("2016-10-27T23:30:00").unwrap(), &damascus()).unwrap_err();
         assert_eq!(
-            twice.help,
+            twice.help.text(texts::Lang::En),
             "the clocks are put back then; write which is meant: 2016-10-27T23:30:00+03:00 or 2016-10-27T23:30:00+02:00"
         );
         assert!(at("2016-10-27T23:30:00+03:00").is_ok());
@@ -303,9 +302,7 @@ mod tests {
         ] {
             assert!(at(text).is_err(), "{text}");
         }
-        assert!(
-            rfc3339("2016-12-15T08:00:00").unwrap_err().message.starts_with("an instant without an offset")
-        );
+        assert!(rfc3339("2016-12-15T08:00:00").unwrap_err().message.text == texts::Text::BadNoOffset);
     }
 
     #[test]

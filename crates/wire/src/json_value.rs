@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
+use texts::{Said, Text};
+
 use crate::source::Span;
+use crate::told::say;
 
 /// Objects and lists inside one another, at most.
 const DEEPEST: usize = 64;
@@ -43,20 +46,20 @@ pub(crate) struct Key<'a> {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Unreadable {
     pub(crate) span: Span,
-    pub(crate) message: String,
+    pub(crate) message: Said,
 }
 
 impl Value<'_> {
     /// What it is, for messages.
-    pub(crate) fn noun(&self) -> &'static str {
+    pub(crate) fn noun(&self) -> Text {
         match self {
-            Value::Null => "null",
-            Value::Bool(_) => "true or false",
-            Value::Whole(_) => "a whole number",
-            Value::Real(_) => "a number",
-            Value::Text(_) => "a string",
-            Value::List(_) => "a list",
-            Value::Object(_) => "an object",
+            Value::Null => Text::SortNull,
+            Value::Bool(_) => Text::SortFlag,
+            Value::Whole(_) => Text::SortWhole,
+            Value::Real(_) => Text::SortNumber,
+            Value::Text(_) => Text::SortString,
+            Value::List(_) => Text::SortList,
+            Value::Object(_) => Text::SortObject,
         }
     }
 }
@@ -79,7 +82,7 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Unreadable> {
     let mut reader = Reader { text, at: 0 };
     let node = reader.value(0)?;
     reader.space();
-    if reader.at < text.len() { Err(reader.here("the file goes on after its end")) } else { Ok(node) }
+    if reader.at < text.len() { Err(reader.here(say!(JsonAfterEnd))) } else { Ok(node) }
 }
 
 struct Reader<'a> {
@@ -99,22 +102,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn here(&self, message: &str) -> Unreadable {
+    fn here(&self, message: Said) -> Unreadable {
         let width = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
         self.from(self.at, self.at + width, message)
     }
 
     #[expect(clippy::unused_self, reason = "it reads as `here` does")]
-    fn from(&self, from: usize, until: usize, message: &str) -> Unreadable {
-        Unreadable { span: Span::new(from, until), message: message.to_owned() }
+    fn from(&self, from: usize, until: usize, message: Said) -> Unreadable {
+        Unreadable { span: Span::new(from, until), message }
     }
 
     fn value(&mut self, depth: usize) -> Result<Node<'a>, Unreadable> {
         self.space();
         let from = self.at;
         let value = match self.peek() {
-            None => return Err(self.here("the file ends where a value was expected")),
-            Some(b'{' | b'[') if depth == DEEPEST => return Err(self.here("nested too deeply")),
+            None => return Err(self.here(say!(JsonEnds))),
+            Some(b'{' | b'[') if depth == DEEPEST => return Err(self.here(say!(JsonDeep))),
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.list(depth)?,
             Some(b'"') => Value::Text(self.string()?),
@@ -136,16 +139,16 @@ impl<'a> Reader<'a> {
             self.space();
             let from = self.at;
             if self.peek() != Some(b'"') {
-                return Err(self.here("a key in quotes was expected"));
+                return Err(self.here(say!(JsonKeyQuotes)));
             }
             let text = self.string()?;
             let span = Span::new(from, self.at);
             if entries.iter().any(|(k, _)| k.text == text) {
-                return Err(self.from(span.start, span.end, &format!("a key stands twice: {text}")));
+                return Err(self.from(span.start, span.end, say!(BadKeyTwice, key = &*text)));
             }
             self.space();
             if self.peek() != Some(b':') {
-                return Err(self.here("a colon was expected"));
+                return Err(self.here(say!(JsonColon)));
             }
             self.at += 1;
             let node = self.value(depth + 1)?;
@@ -157,7 +160,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     return Ok(Value::Object(entries));
                 }
-                _ => return Err(self.here("a comma or a closing brace was expected")),
+                _ => return Err(self.here(say!(JsonCommaBrace))),
             }
         }
     }
@@ -179,7 +182,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     return Ok(Value::List(items));
                 }
-                _ => return Err(self.here("a comma or a closing bracket was expected")),
+                _ => return Err(self.here(say!(JsonCommaBracket))),
             }
         }
     }
@@ -193,8 +196,8 @@ impl<'a> Reader<'a> {
             "null" => Ok(Value::Null),
             "true" => Ok(Value::Bool(true)),
             "false" => Ok(Value::Bool(false)),
-            "" => Err(self.here("a value was expected")),
-            other => Err(self.from(from, self.at, &format!("no JSON value: {other}"))),
+            "" => Err(self.here(say!(JsonValue))),
+            other => Err(self.from(from, self.at, say!(JsonNoValue, text = other))),
         }
     }
 
@@ -237,7 +240,7 @@ impl<'a> Reader<'a> {
         }
         match text.parse::<f64>() {
             Ok(x) if sound && x.is_finite() => Ok(Value::Real(x)),
-            _ => Err(self.from(from, self.at, &format!("no JSON number: {text}"))),
+            _ => Err(self.from(from, self.at, say!(JsonNoNumber, text = text))),
         }
     }
 
@@ -248,7 +251,7 @@ impl<'a> Reader<'a> {
         let mut taken = from;
         loop {
             match self.peek() {
-                None => return Err(self.from(from - 1, self.at, "a string does not end")),
+                None => return Err(self.from(from - 1, self.at, say!(JsonStringOpen))),
                 Some(b'"') => {
                     let rest = &self.text[taken..self.at];
                     self.at += 1;
@@ -267,7 +270,7 @@ impl<'a> Reader<'a> {
                     built.get_or_insert_default().push(c);
                     taken = self.at;
                 }
-                Some(0..=0x1f) => return Err(self.here("a line break or control character in a string")),
+                Some(0..=0x1f) => return Err(self.here(say!(JsonControl))),
                 Some(_) => self.at += 1,
             }
         }
@@ -303,7 +306,7 @@ impl<'a> Reader<'a> {
                 self.at = back;
                 return Ok(char::REPLACEMENT_CHARACTER);
             }
-            _ => return Err(self.from(from, self.at, "an escape that JSON does not know")),
+            _ => return Err(self.from(from, self.at, say!(JsonEscape))),
         };
         self.at += 1;
         Ok(c)
@@ -319,7 +322,7 @@ impl<'a> Reader<'a> {
                 self.at += 4;
                 Ok(code)
             }
-            None => Err(self.from(from, self.at, "four hexadecimal digits were expected after \\u")),
+            None => Err(self.from(from, self.at, say!(JsonHex))),
         }
     }
 }

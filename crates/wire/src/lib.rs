@@ -25,9 +25,11 @@ mod shape;
 mod source;
 pub mod state;
 pub mod timeline;
+mod told;
 
 pub use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};
+pub use told::Told;
 
 /// Where a scenario's files come from: the shell's disk, or a test's map.
 pub trait Files {

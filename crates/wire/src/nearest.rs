@@ -1,5 +1,9 @@
 //! The nearest that exists: what somebody who mistyped a key or an id probably meant.
 
+use texts::{Said, Text};
+
+use crate::told::{names, say};
+
 /// The candidate that differs least from `word`, if any is near enough to be meant; the first of equals.
 /// O(candidates × length²), but only lengths that can be near are looked at.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -31,28 +35,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// What a help line says of an unknown word: the nearest, or all there are if they are few.
 pub(crate) fn suggestion<'a>(
     word: &str,
-    many: &str,
+    many: Text,
     candidates: impl IntoIterator<Item = &'a str> + Clone,
-) -> String {
+) -> Said {
     const FEW: usize = 12;
     if let Some(meant) = nearest(word, candidates.clone()) {
-        return format!("did you mean `{meant}`?");
+        return say!(FixMeant, meant = meant);
     }
     let all: Vec<&str> = candidates.into_iter().take(FEW + 1).collect();
     match all.len() {
-        0 => format!("there are no {many}"),
-        n if n > FEW => format!("no {many} have a name like it"),
-        _ => format!("the {many} are {}", listed(&all)),
-    }
-}
-
-/// `` `a`, `b` and `c` ``.
-pub(crate) fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
-    match quoted.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        0 => say!(FixNone, many = many),
+        n if n > FEW => say!(FixNoneLike, many = many),
+        _ => say!(FixThese, many = many, ids = names(&all)),
     }
 }
 
@@ -103,14 +97,16 @@ mod tests {
         assert_eq!(nearest("zz", ["ab"]), None);
     }
 
+    fn said(word: &str, many: Text, all: &[&str]) -> String {
+        suggestion(word, many, all.iter().copied()).text(texts::Lang::En)
+    }
+
     #[test]
     fn few_are_listed_and_many_are_not() {
-        assert_eq!(suggestion("x", "places", ["camp", "yard"]), "the places are `camp` and `yard`");
-        assert_eq!(suggestion("x", "zones", []), "there are no zones");
+        assert_eq!(said("x", Text::ThingPlaces, &["camp", "yard"]), "the places are `camp` and `yard`");
+        assert_eq!(said("x", Text::ThingZones, &[]), "there are no zones");
         let many: Vec<String> = (0..40).map(|n| format!("point-{n}")).collect();
-        assert_eq!(
-            suggestion("somewhere", "places", many.iter().map(String::as_str)),
-            "no places have a name like it"
-        );
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(said("somewhere", Text::ThingPlaces, &many), "no places have a name like it");
     }
 }

@@ -1,12 +1,14 @@
 //! One tree of values for TOML and JSON, each value and key with its place in the file.
 
 use jiff::civil;
+use texts::Text;
 use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 
 use crate::instant::Civil;
 use crate::json_value;
 use crate::source::{Page, Span};
+use crate::told::{NO_HELP, say};
 
 /// A value and where it stands.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,18 +53,18 @@ pub(crate) struct Entry {
 
 impl Node {
     /// What it is, for messages.
-    pub(crate) fn noun(&self) -> &'static str {
+    pub(crate) fn noun(&self) -> Text {
         match &self.value {
-            Value::Null => "null",
-            Value::Flag(_) => "true or false",
-            Value::Whole(_) => "a whole number",
-            Value::Real(_) => "a number",
-            Value::Text(_) => "text",
-            Value::Moment(c) if c.time.is_none() => "a date",
-            Value::Moment(c) if c.date.is_none() => "a time of day",
-            Value::Moment(_) => "an instant",
-            Value::List(_) => "an array",
-            Value::Table(_) => "a table",
+            Value::Null => Text::SortNull,
+            Value::Flag(_) => Text::SortFlag,
+            Value::Whole(_) => Text::SortWhole,
+            Value::Real(_) => Text::SortNumber,
+            Value::Text(_) => Text::SortText,
+            Value::Moment(c) if c.time.is_none() => Text::SortDate,
+            Value::Moment(c) if c.date.is_none() => Text::SortTimeOfDay,
+            Value::Moment(_) => Text::SortInstant,
+            Value::List(_) => Text::SortArray,
+            Value::Table(_) => Text::SortTable,
         }
     }
 }
@@ -76,13 +78,13 @@ pub(crate) fn toml(page: Page<'_>) -> Option<Node> {
         let span = error.span().map_or(Span::new(end, end), |s| Span::new(s.start, s.end));
         // What stands twice leaves the rest of the file as it was; after any other slip, what follows cannot be trusted.
         if error.message() == "duplicate key" {
-            page.error(span, format!("a key stands twice: {}", page.quote(span)), "keep one of the two");
+            page.error(span, say!(BadKeyTwice, key = page.quote(span)), say!(FixKeyTwice));
         } else {
             broken = true;
             let (message, help) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
-            let help =
-                if help.is_empty() || help == "nothing" { String::new() } else { format!("expected {help}") };
-            page.error(span, format!("not TOML: {message}"), help);
+            // What the parser says is its own, and English.
+            let help = (!help.is_empty() && help != "nothing").then(|| say!(FixSyntax, wanted = help));
+            page.error(span, say!(BadToml, why = message), help);
         }
     }
     let root = table(root.get_ref(), Span::default());
@@ -142,7 +144,7 @@ pub(crate) fn json(page: Page<'_>) -> Option<Node> {
     match json_value::parse(&page.source.text) {
         Ok(node) => Some(from_json(node)),
         Err(e) => {
-            page.error(Span::new(e.span.start, e.span.end), format!("not JSON: {}", e.message), "");
+            page.error(Span::new(e.span.start, e.span.end), say!(BadJson, why = e.message), NO_HELP);
             None
         }
     }

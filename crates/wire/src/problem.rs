@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use texts::Lang;
+
+use crate::Told;
+
 /// How bad a problem is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
 pub enum Severity {
@@ -12,7 +16,7 @@ pub enum Severity {
 }
 
 /// One thing that is wrong with a file.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
@@ -27,13 +31,13 @@ pub struct Problem {
     /// How many characters of the line are meant, from `column`; at least 1 where there is a column.
     pub width: usize,
     /// What is wrong: lower case, no full stop, the offending value last.
-    pub message: String,
+    pub message: Told,
     /// What was expected, and the nearest that exists.
-    pub help: Option<String>,
+    pub help: Option<Told>,
 }
 
 /// Everything that is wrong, in the order of the files.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
@@ -64,9 +68,27 @@ impl Problem {
     }
 }
 
-/// `file:line:column: error: message`, the line with its mark, and the help.
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Problem {
+    /// `file:line:column: error: message`, the line with its mark, and the help, in a language; `word` is what stands for
+    /// `error:`. What runs from the right is set apart from the place ahead of it (right-to-left isolate).
+    pub fn said(&self, lang: Lang, word: &str) -> String {
+        let mut out = String::new();
+        let help = self.help.as_ref().map(|help| help.text(lang));
+        // Writing to a string cannot fail.
+        let _ = self.write(&mut out, lang.runs_left(), word, &self.message.text(lang), help);
+        out
+    }
+
+    /// Writes it with words that are there already.
+    fn write(
+        &self,
+        f: &mut impl fmt::Write,
+        runs_left: bool,
+        word: &str,
+        message: &str,
+        help: Option<String>,
+    ) -> fmt::Result {
+        let (begin, end) = if runs_left { ("\u{2067}", "\u{2069}") } else { ("", "") };
         f.write_str(&self.file)?;
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
@@ -74,11 +96,7 @@ impl fmt::Display for Problem {
                 write!(f, ":{}", self.column)?;
             }
         }
-        let word = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, ": {word}: {}", self.message)?;
+        write!(f, ": {begin}{word} {message}{end}")?;
         if self.line > 0 && !self.source.is_empty() {
             let number = self.line.to_string();
             let pad = " ".repeat(number.len());
@@ -88,10 +106,22 @@ impl fmt::Display for Problem {
                 write!(f, "\n {pad} | {before}{}", "^".repeat(width))?;
             }
         }
-        if let Some(help) = &self.help {
-            write!(f, "\n   = {help}")?;
+        if let Some(help) = help {
+            write!(f, "\n   = {begin}{help}{end}")?;
         }
         Ok(())
+    }
+}
+
+/// In English, for programs and logs.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match self.severity {
+            Severity::Error => "error:",
+            Severity::Warning => "warning:",
+        };
+        let help = self.help.as_ref().map(ToString::to_string);
+        self.write(f, false, word, &self.message.to_string(), help)
     }
 }
 
@@ -112,7 +142,7 @@ mod tests {
     use super::*;
 
     fn problem(source: &str, column: usize, width: usize) -> String {
-        let (file, message) = ("a.toml".to_owned(), "no".to_owned());
+        let (file, message) = ("a.toml".to_owned(), Told::Foreign("no".to_owned()));
         let source = source.to_owned();
         Problem {
             severity: Severity::Warning,
@@ -122,7 +152,7 @@ mod tests {
             source,
             width,
             message,
-            help: Some("yes".into()),
+            help: Some(Told::Foreign("yes".into())),
         }
         .to_string()
     }
@@ -140,6 +170,25 @@ mod tests {
         let mark = lines[2].chars().position(|c| c == '^').unwrap();
         assert_eq!(lines[1].chars().skip(mark).take(4).collect::<String>(), "here");
         assert!(lines[1].chars().count() < 200 && lines[1].ends_with('…'));
+    }
+
+    #[test]
+    fn every_language_has_the_place_ahead_and_its_own_words() {
+        let p = Problem {
+            severity: Severity::Error,
+            file: "a.toml".into(),
+            line: 3,
+            column: 5,
+            source: "a = 1".into(),
+            width: 1,
+            message: crate::told::say!(BadEmpty, key = "a").into(),
+            help: Some(crate::told::say!(FixQuotes).into()),
+        };
+        let fr = p.said(Lang::Fr, "erreur\u{a0}:");
+        assert!(fr.starts_with("a.toml:3:5: erreur\u{a0}: `a` est vide\n 3 | a = 1\n"), "{fr}");
+        let ar = p.said(Lang::Ar, "خطأ:");
+        assert!(ar.starts_with("a.toml:3:5: \u{2067}خطأ: `"), "{ar}");
+        assert!(ar.ends_with("\u{2069}"), "{ar}");
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{Class, Corridor, Direction, Idx, Moved, Passage, Place, Scenario, Time, Vehicle};
+use texts::{Said, Text};
 
 use crate::instant;
 use crate::json_value::{self, Node, Value};
 use crate::nearest::nearest;
 use crate::source::{Source, Span};
+use crate::told::{NO_HELP, ToWord, say};
 use crate::{Problem, Problems, Severity};
 
 /// So many unknown ids of a sort get a suggestion: a plan of another scenario has nothing but unknown ids.
@@ -29,7 +31,7 @@ impl<'a> Reading<'a> {
         match json_value::parse(&self.source.text) {
             Ok(node) => Some(node),
             Err(e) => {
-                self.say(e.span, e.message, "");
+                self.say(e.span, e.message, NO_HELP);
                 None
             }
         }
@@ -44,8 +46,8 @@ impl<'a> Reading<'a> {
         Err(Problems(problems))
     }
 
-    /// Something is wrong here; `help` may be empty.
-    pub(crate) fn say(&mut self, span: Span, message: String, help: &str) {
+    /// Something is wrong here.
+    pub(crate) fn say(&mut self, span: Span, message: Said, help: impl Into<Option<Said>>) {
         self.problems.push(self.source.problem(Severity::Error, span, message, help));
     }
 
@@ -57,32 +59,32 @@ impl<'a> Reading<'a> {
         }
     }
 
-    pub(crate) fn unexpected(&mut self, node: &Node<'_>, key: &str, expected: &str) {
+    pub(crate) fn unexpected(&mut self, node: &Node<'_>, key: &str, wanted: impl ToWord) {
         let found = match &node.value {
-            Value::Text(text) => format!("\"{text}\""),
-            Value::Whole(n) => n.to_string(),
-            Value::Real(x) => x.to_string(),
-            Value::Bool(b) => b.to_string(),
-            other => other.noun().to_owned(),
+            Value::Text(text) => format!("\"{text}\"").to_word(),
+            Value::Whole(n) => n.to_word(),
+            Value::Real(x) => x.to_word(),
+            Value::Bool(b) => b.to_string().to_word(),
+            other => other.noun().to_word(),
         };
         self.say(
             Self::opening(node),
-            format!("{key} is not what was expected: {found}"),
-            &format!("expected {expected}"),
+            say!(BadUnexpected, key = key, found = found),
+            say!(FixExpected, wanted = wanted),
         );
     }
 
     /// Says that a key is missing, at the opening brace of its object.
-    pub(crate) fn missing(&mut self, object: &Node<'_>, key: &str, expected: &str) {
-        let help = format!("expected \"{key}\": {expected}");
-        self.say(Self::opening(object), format!("a key is missing: {key}"), &help);
+    pub(crate) fn missing(&mut self, object: &Node<'_>, key: &str, wanted: impl ToWord) {
+        let help = say!(FixMissing, key = key, wanted = wanted);
+        self.say(Self::opening(object), say!(BadMissing, key = key), help);
     }
 
     /// Whether the node is an object; if not, says so.
     pub(crate) fn object(&mut self, node: &Node<'_>, what: &str) -> bool {
         let fine = matches!(node.value, Value::Object(_));
         if !fine {
-            self.unexpected(node, what, "an object");
+            self.unexpected(node, what, Text::SortObject);
         }
         fine
     }
@@ -107,7 +109,7 @@ impl<'a> Reading<'a> {
                 (Value::List(items), _) => items,
                 (Value::Null, Nulls::AsAbsent) => &[],
                 _ => {
-                    self.unexpected(node, key, "a list");
+                    self.unexpected(node, key, Text::SortList);
                     &[]
                 }
             },
@@ -117,7 +119,7 @@ impl<'a> Reading<'a> {
     /// A list that must be there.
     pub(crate) fn required_list<'n>(&mut self, object: &'n Node<'a>, key: &str) -> &'n [Node<'a>] {
         if object.get(key).is_none() {
-            self.missing(object, key, "a list");
+            self.missing(object, key, Text::SortList);
         }
         self.list(object, key, Nulls::AsWrong)
     }
@@ -125,11 +127,11 @@ impl<'a> Reading<'a> {
     /// A string that must be there.
     pub(crate) fn string(&mut self, object: &Node<'a>, key: &str) -> Option<String> {
         let Some(node) = object.get(key) else {
-            self.missing(object, key, "a string");
+            self.missing(object, key, Text::SortString);
             return None;
         };
         let Value::Text(text) = &node.value else {
-            self.unexpected(node, key, "a string");
+            self.unexpected(node, key, Text::SortString);
             return None;
         };
         Some(text.clone().into_owned())
@@ -137,13 +139,13 @@ impl<'a> Reading<'a> {
 
     fn instant_at(&mut self, node: &Node<'a>, key: &str) -> Option<Time> {
         let Value::Text(text) = &node.value else {
-            self.unexpected(node, key, "an instant such as \"2016-12-15T08:00:00+02:00\"");
+            self.unexpected(node, key, Text::SortInstantOffset);
             return None;
         };
         match instant::rfc3339(text) {
             Ok(t) => Some(t),
             Err(trouble) => {
-                self.say(node.span, trouble.message, &trouble.help);
+                self.say(node.span, trouble.message, trouble.help);
                 None
             }
         }
@@ -154,7 +156,7 @@ impl<'a> Reading<'a> {
         if let Some(node) = object.get(key) {
             self.instant_at(node, key)
         } else {
-            self.missing(object, key, "an instant");
+            self.missing(object, key, Text::SortInstant);
             None
         }
     }
@@ -177,7 +179,7 @@ impl<'a> Reading<'a> {
             (Value::Real(x), _) => Some(*x),
             (Value::Null, Nulls::AsAbsent) => None,
             _ => {
-                self.unexpected(node, key, "a number");
+                self.unexpected(node, key, Text::SortNumber);
                 None
             }
         }
@@ -186,7 +188,7 @@ impl<'a> Reading<'a> {
     /// A whole number from `least` on, within 32 bits.
     pub(crate) fn count(&mut self, object: &Node<'a>, key: &str, least: u32) -> Option<u32> {
         let Some(node) = object.get(key) else {
-            self.missing(object, key, "a whole number");
+            self.missing(object, key, Text::SortWhole);
             return None;
         };
         let found = match node.value {
@@ -194,7 +196,7 @@ impl<'a> Reading<'a> {
             _ => None,
         };
         if found.is_none() {
-            self.unexpected(node, key, &format!("a whole number from {least} on"));
+            self.unexpected(node, key, say!(SortWholeFrom, least = least));
         }
         found
     }
@@ -212,7 +214,7 @@ impl<'a> Reading<'a> {
                 if let Value::Bool(b) = node.value {
                     b
                 } else {
-                    self.unexpected(node, key, "true or false");
+                    self.unexpected(node, key, Text::SortFlag);
                     false
                 }
             }
@@ -224,7 +226,7 @@ impl<'a> Reading<'a> {
         if let Some(node) = object.get(key) {
             self.id_at(node, key, ids)
         } else {
-            self.missing(object, key, &format!("the id of a {}", ids.noun));
+            self.missing(object, key, say!(SortIdOf, noun = ids.noun));
             None
         }
     }
@@ -232,13 +234,13 @@ impl<'a> Reading<'a> {
     /// The id that a node holds.
     pub(crate) fn id_at<T>(&mut self, node: &Node<'a>, key: &str, ids: &mut Ids<'_, T>) -> Option<Idx<T>> {
         let Value::Text(text) = &node.value else {
-            self.unexpected(node, key, &format!("the id of a {}", ids.noun));
+            self.unexpected(node, key, say!(SortIdOf, noun = ids.noun));
             return None;
         };
         let found = ids.known.get(text.as_ref()).copied();
         if found.is_none() {
             let help = ids.suggestion(text);
-            self.say(node.span, format!("no {} has this id: {text}", ids.noun), &help);
+            self.say(node.span, say!(BadNoId, noun = ids.noun, id = &**text), help);
         }
         found
     }
@@ -246,7 +248,7 @@ impl<'a> Reading<'a> {
     /// Which way through a corridor.
     pub(crate) fn direction(&mut self, object: &Node<'a>) -> Option<Direction> {
         let Some(node) = object.get("direction") else {
-            self.missing(object, "direction", "\"outward\" or \"back\"");
+            self.missing(object, "direction", Text::SortDirection);
             return None;
         };
         let found = match &node.value {
@@ -254,7 +256,7 @@ impl<'a> Reading<'a> {
             _ => None,
         };
         if found.is_none() {
-            self.unexpected(node, "direction", "\"outward\" or \"back\"");
+            self.unexpected(node, "direction", Text::SortDirection);
         }
         found
     }
@@ -297,22 +299,22 @@ pub(crate) enum Nulls {
 
 /// The ids of one table.
 pub(crate) struct Ids<'s, T> {
-    noun: &'static str,
+    noun: Text,
     known: BTreeMap<&'s str, Idx<T>>,
-    suggested: BTreeMap<String, String>,
+    suggested: BTreeMap<String, Option<Said>>,
 }
 
 impl<'s, T> Ids<'s, T> {
-    fn new(noun: &'static str, ids: impl Iterator<Item = (Idx<T>, &'s str)>) -> Ids<'s, T> {
+    fn new(noun: Text, ids: impl Iterator<Item = (Idx<T>, &'s str)>) -> Ids<'s, T> {
         Ids { noun, known: ids.map(|(i, id)| (id, i)).collect(), suggested: BTreeMap::new() }
     }
 
-    fn suggestion(&mut self, word: &str) -> String {
+    fn suggestion(&mut self, word: &str) -> Option<Said> {
         if let Some(known) = self.suggested.get(word) {
             return known.clone();
         }
         if self.suggested.len() == SUGGESTIONS {
-            return String::new();
+            return None;
         }
         let near = did_you_mean(nearest(word, self.known.keys().copied()));
         self.suggested.insert(word.to_owned(), near.clone());
@@ -331,17 +333,23 @@ pub(crate) struct Known<'s> {
 impl<'s> Known<'s> {
     pub(crate) fn of(scenario: &'s Scenario) -> Known<'s> {
         Known {
-            places: Ids::new("place", scenario.places.entries().map(|(i, p)| (i, p.id.as_str()))),
-            vehicles: Ids::new("vehicle", scenario.vehicles.entries().map(|(i, v)| (i, v.id.as_str()))),
-            classes: Ids::new("class", scenario.classes.entries().map(|(i, c)| (i, c.id.as_str()))),
-            corridors: Ids::new("corridor", scenario.corridors.entries().map(|(i, c)| (i, c.id.as_str()))),
+            places: Ids::new(Text::ThingPlace, scenario.places.entries().map(|(i, p)| (i, p.id.as_str()))),
+            vehicles: Ids::new(
+                Text::ThingVehicle,
+                scenario.vehicles.entries().map(|(i, v)| (i, v.id.as_str())),
+            ),
+            classes: Ids::new(Text::ThingClass, scenario.classes.entries().map(|(i, c)| (i, c.id.as_str()))),
+            corridors: Ids::new(
+                Text::ThingCorridor,
+                scenario.corridors.entries().map(|(i, c)| (i, c.id.as_str())),
+            ),
         }
     }
 }
 
-/// A help line with the nearest that exists; empty if nothing is near.
-pub(crate) fn did_you_mean(near: Option<&str>) -> String {
-    near.map(|near| format!("did you mean {near}?")).unwrap_or_default()
+/// A help line with the nearest that exists; none if nothing is near.
+pub(crate) fn did_you_mean(near: Option<&str>) -> Option<Said> {
+    near.map(|near| say!(FixMeantId, meant = near))
 }
 
 /// The file as text, or the one problem that it is none.

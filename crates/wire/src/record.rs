@@ -9,7 +9,8 @@ use operation::{Entry, EntryId, Id, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::source::{Source, Span};
-use crate::{Problem, Problems, Severity};
+use crate::told::NO_HELP;
+use crate::{Problem, Problems, Severity, Told};
 use event::EventOut;
 pub use order::{Reason, order, reason};
 use value::Wire;
@@ -176,7 +177,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn whole(&self, message: String, help: &str) -> Problem {
         let span = Span::new(self.begin, self.begin + self.length);
-        self.source.problem(Severity::Error, span, message, help)
+        foreign(self.source, span, message, help)
     }
 
     /// What serde says, at the column that it names, without its own words for the place.
@@ -184,6 +185,12 @@ impl Place<'_> {
         let at = self.begin + e.column().saturating_sub(1).min(self.length);
         let said = e.to_string();
         let said = said.split(" at line ").next().unwrap_or_default().to_owned();
-        self.source.problem(Severity::Error, Span::new(at, at + 1), said, help)
+        foreign(self.source, Span::new(at, at + 1), said, help)
     }
+}
+
+/// A problem in English words: a record is written and read by programs.
+fn foreign(source: &Source, span: Span, message: String, help: &str) -> Problem {
+    let problem = source.problem(Severity::Error, span, Told::Foreign(message), NO_HELP);
+    Problem { help: Some(Told::Foreign(help.to_owned())), ..problem }
 }

@@ -18,10 +18,12 @@ mod travel;
 mod windows;
 
 use domain::Scenario;
+use texts::Text;
 
 use crate::fields::{Field, Fields};
 use crate::ids::Ids;
 use crate::source::{Log, Page, Source, Span, whole_file};
+use crate::told::say;
 use crate::{Files, Problems, node, shape};
 
 use desk::Desk;
@@ -56,14 +58,14 @@ fn read_all(path: &str, files: &dyn Files, log: &Log) -> Option<Scenario> {
     let bytes = match files.read(path) {
         Ok(bytes) => bytes,
         Err(why) => {
-            log.push(whole_file(path, format!("cannot be read: {why}"), ""));
+            log.push(whole_file(path, say!(BadUnread, why = why), None));
             return None;
         }
     };
     let source = Source::decode(path, &bytes).map_err(|p| log.push(p)).ok()?;
     let page = Page { source: &source, log };
     if source.text.trim().is_empty() {
-        page.error(Span::default(), "the file is empty", "a scenario begins with format = \"safeconduct/1\"");
+        page.error(Span::default(), say!(BadEmptyFile), say!(FixScenarioBegins));
         return None;
     }
     let json = path.len() >= 5 && path.as_bytes()[path.len() - 5..].eq_ignore_ascii_case(b".json");
@@ -87,14 +89,14 @@ fn read_all(path: &str, files: &dyn Files, log: &Log) -> Option<Scenario> {
     let before = log.errors();
     let zones = places::Zones::read(&desk, scenario);
     let place_rows = scenario.rows("place", &shape::PLACE);
-    let place_ids = Ids::of("place", "places", &place_rows);
+    let place_ids = Ids::of(Text::ThingPlace, Text::ThingPlaces, &place_rows);
     let places = places::places(&desk, &place_rows, &zones.ids);
     let kind_rows = scenario.rows("vehicles", &shape::VEHICLES);
-    let kind_ids = Ids::of("kind of vehicle", "kinds of vehicles", &kind_rows);
+    let kind_ids = Ids::of(Text::ThingKind, Text::ThingKinds, &kind_rows);
     let kinds = fleet::kinds(&desk, &kind_rows, &place_ids);
     let fleet_sound = log.errors() == before;
     let corridor_rows = scenario.rows("corridor", &shape::CORRIDOR);
-    let corridor_ids = Ids::of("corridor", "corridors", &corridor_rows);
+    let corridor_ids = Ids::of(Text::ThingCorridor, Text::ThingCorridors, &corridor_rows);
     let mapped = travel::is_mapped(scenario);
     let mut corridors = corridors::corridors(&corridor_rows, &places, &place_ids, mapped);
     let zone_rows = scenario.rows("zone", &shape::ZONE);

@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
-use crate::{Problem, Problems, Severity};
+use texts::Said;
+
+use crate::told::say;
+use crate::{Problem, Problems, Severity, Told};
 
 /// A stretch of a text, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -58,10 +61,10 @@ impl Source {
                 let at = good.len() - mark;
                 let byte = bytes[e.valid_up_to()];
                 let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-                let help =
-                    if utf16 { "the file is UTF-16: save it as UTF-8" } else { "save the file as UTF-8" };
+                let help = if utf16 { say!(FixUtf16) } else { say!(FixUtf8) };
                 let span = Span::new(at, at + 1);
-                Err(source.problem(Severity::Error, span, format!("not UTF-8 text: byte 0x{byte:02x}"), help))
+                let message = say!(BadUtf8, byte = format!("0x{byte:02x}"));
+                Err(source.problem(Severity::Error, span, message, help))
             }
         }
     }
@@ -72,7 +75,13 @@ impl Source {
     }
 
     /// A problem with a stretch of this file; only what of it lies in its first line is marked.
-    pub(crate) fn problem(&self, severity: Severity, span: Span, message: String, help: &str) -> Problem {
+    pub(crate) fn problem(
+        &self,
+        severity: Severity,
+        span: Span,
+        message: impl Into<Told>,
+        help: impl Into<Option<Said>>,
+    ) -> Problem {
         let at = self.inside(span.start);
         let line = self.line(at);
         let begin = self.lines[line - 1];
@@ -87,8 +96,8 @@ impl Source {
             column: self.text[begin..at].chars().count() + 1,
             source,
             width: self.text[at..stop].chars().count().max(1),
-            message,
-            help: (!help.is_empty()).then(|| help.to_owned()),
+            message: message.into(),
+            help: help.into().map(Told::Said),
         }
     }
 
@@ -100,7 +109,7 @@ impl Source {
 }
 
 /// A problem with a file as a whole.
-pub(crate) fn whole_file(file: &str, message: String, help: &str) -> Problem {
+pub(crate) fn whole_file(file: &str, message: impl Into<Told>, help: Option<Told>) -> Problem {
     Problem {
         severity: Severity::Error,
         file: file.to_owned(),
@@ -108,8 +117,8 @@ pub(crate) fn whole_file(file: &str, message: String, help: &str) -> Problem {
         column: 0,
         source: String::new(),
         width: 0,
-        message,
-        help: (!help.is_empty()).then(|| help.to_owned()),
+        message: message.into(),
+        help,
     }
 }
 
@@ -150,13 +159,13 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Something that makes the file unusable.
-    pub(crate) fn error(&self, span: Span, message: impl Into<String>, help: impl AsRef<str>) {
-        self.log.push(self.source.problem(Severity::Error, span, message.into(), help.as_ref()));
+    pub(crate) fn error(&self, span: Span, message: Said, help: impl Into<Option<Said>>) {
+        self.log.push(self.source.problem(Severity::Error, span, message, help));
     }
 
     /// Something that its author may not have meant.
-    pub(crate) fn warn(&self, span: Span, message: impl Into<String>, help: impl AsRef<str>) {
-        self.log.push(self.source.problem(Severity::Warning, span, message.into(), help.as_ref()));
+    pub(crate) fn warn(&self, span: Span, message: Said, help: impl Into<Option<Said>>) {
+        self.log.push(self.source.problem(Severity::Warning, span, message, help));
     }
 
     /// The text of a stretch, cut where it grows long.
@@ -165,12 +174,12 @@ impl<'a> Page<'a> {
     }
 
     /// `line 12`, or the file and its line if it is not this one.
-    pub(crate) fn place(&self, page: Page<'a>, span: Span) -> String {
+    pub(crate) fn place(&self, page: Page<'a>, span: Span) -> Said {
         let line = page.source.line(span.start);
         if std::ptr::eq(self.source, page.source) {
-            format!("in line {line}")
+            say!(PlaceLine, line = line)
         } else {
-            format!("in {}, line {line}", page.source.file)
+            say!(PlaceFileLine, file = page.source.file, line = line)
         }
     }
 }
@@ -185,31 +194,33 @@ pub(crate) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::told::NO_HELP;
 
     #[test]
     fn a_column_counts_characters_and_a_mark_stays_in_its_line() {
         let source = Source::new("x.toml", "name = 1\r\nشرق = [1,\n2]\n");
         let at = source.text.find('[').unwrap();
-        let p = source.problem(Severity::Error, Span::new(at, at + 6), "m".into(), "");
+        let p = source.problem(Severity::Error, Span::new(at, at + 6), say!(JsonColon), NO_HELP);
         assert_eq!((p.line, p.column, p.width, p.source.as_str()), (2, 7, 3, "شرق = [1,"));
-        let p = source.problem(Severity::Error, Span::new(7, 30), "m".into(), "");
+        let p = source.problem(Severity::Error, Span::new(7, 30), say!(JsonColon), NO_HELP);
         assert_eq!((p.line, p.column, p.width, p.source.as_str()), (1, 8, 1, "name = 1"));
     }
 
     #[test]
     fn the_end_of_a_file_has_a_place() {
         let source = Source::new("x.toml", "a = ");
-        let p = source.problem(Severity::Error, Span::new(99, 99), "m".into(), "");
+        let p = source.problem(Severity::Error, Span::new(99, 99), say!(JsonColon), NO_HELP);
         assert_eq!((p.line, p.column, p.width), (1, 5, 1));
-        let p = Source::new("x", "").problem(Severity::Error, Span::new(0, 0), "m".into(), "h");
-        assert_eq!((p.line, p.column, p.width, p.help.as_deref()), (1, 1, 1, Some("h")));
+        let p =
+            Source::new("x", "").problem(Severity::Error, Span::new(0, 0), say!(JsonColon), say!(FixQuotes));
+        assert_eq!((p.line, p.column, p.width, p.help), (1, 1, 1, Some(say!(FixQuotes).into())));
     }
 
     #[test]
     fn a_file_that_is_not_utf8_is_marked_where_it_is_not() {
         let p = Source::decode("x.csv", b"from,to\nal\xe9p,b\n").unwrap_err();
         assert_eq!((p.line, p.column), (2, 3));
-        assert_eq!(p.message, "not UTF-8 text: byte 0xe9");
+        assert_eq!(p.message.to_string(), "not UTF-8 text: byte 0xe9");
         assert_eq!(Source::decode("x", b"\xef\xbb\xbfa").unwrap().text, "a");
     }
 }

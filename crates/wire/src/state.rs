@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::json_value::Node;
 use crate::plan::{ConvoyOut, MovedOut, pretty};
 use crate::reading::{self, Known, Nulls, Reading};
+use crate::told::say;
 
 /// Reads a state. Keys that the format does not know are passed over.
 ///
@@ -80,7 +81,7 @@ fn state<'a>(
 /// Says so if a row stands a second time.
 fn once(r: &mut Reading<'_>, node: &Node<'_>, key: &str, first: bool) {
     if !first && let Some(at) = node.get(key) {
-        r.say(at.span, format!("{key} stands twice"), "one entry for each");
+        r.say(at.span, say!(BadStandsTwice, key = key), say!(FixStandsOnce));
     }
 }
 

@@ -14,6 +14,7 @@ use operation::{Entry, EntryId};
 use crate::clock::Clock;
 use crate::csv_table::CsvTable;
 use crate::source::{Log, Page, Source, Span, whole_file};
+use crate::told::say;
 use crate::{Problems, Severity};
 
 /// The columns that a timeline must have.
@@ -95,8 +96,8 @@ pub struct Timeline {
 /// Every line that cannot be read, at once, each with line and column, as far as somebody would read them.
 pub fn read(path: &str, bytes: &[u8], clock: &Clock) -> Result<Timeline, Problems> {
     if bytes.len() > LONGEST {
-        let message = format!("a timeline of more than {LONGEST} bytes: {}", bytes.len());
-        return Err(Problems(vec![whole_file(path, message, "cut it into several files")]));
+        let message = say!(BadTimelineLong, most = LONGEST, n = bytes.len());
+        return Err(Problems(vec![whole_file(path, message, Some(say!(FixTimelineLong).into()))]));
     }
     let source = Source::decode(path, bytes).map_err(|problem| Problems(vec![problem]))?;
     let log = Log::default();
@@ -108,7 +109,7 @@ pub fn read(path: &str, bytes: &[u8], clock: &Clock) -> Result<Timeline, Problem
         // Errors are not hidden behind warnings.
         problems.0.sort_by_key(|p| p.severity == Severity::Warning);
         problems.0.truncate(PROBLEMS);
-        problems.0.push(whole_file(path, format!("further problems: {more}"), ""));
+        problems.0.push(whole_file(path, say!(BadFurther, n = more), None));
     }
     match entries {
         Some(entries) if !problems.has_errors() => Ok(Timeline { entries, warnings: problems }),
@@ -122,13 +123,13 @@ fn table(page: Page<'_>, clock: &Clock) -> Option<Vec<Entry>> {
     let mut seen: BTreeMap<EntryId, Span> = BTreeMap::new();
     for (at, row) in table.rows().enumerate() {
         if at == MOST {
-            page.error(row.span(), format!("more than {MOST} statements"), "cut the file into several");
+            page.error(row.span(), say!(BadStatements, most = MOST), say!(FixStatements));
             break;
         }
         let Some(made) = row::entries(&row, clock) else { continue };
         if let Some(before) = made.first().and_then(|entry| seen.insert(entry.id, row.span())) {
-            let message = format!("the same statement as {}", page.place(page, before));
-            page.warn(row.span(), message, "the same line twice is one statement");
+            let message = say!(BadSameStatement, place = page.place(page, before));
+            page.warn(row.span(), message, say!(FixSameStatement));
             continue;
         }
         entries.extend(made);

@@ -14,6 +14,8 @@ struct Tally {
     tried: usize,
     refused: usize,
     silent: Vec<String>,
+    /// The texts that were said.
+    said: std::collections::BTreeSet<texts::Text>,
 }
 
 impl Tally {
@@ -33,6 +35,7 @@ impl Tally {
         let result = wire::scenario::read(name, &files);
         if let Err(problems) = &result {
             assert!(problems.has_errors(), "refused without a reason: {what}");
+            self.say(problems);
             self.refused += 1;
         }
         let Some(at) = at else { return };
@@ -40,6 +43,18 @@ impl Tally {
         let error = |p: &&wire::Problem| p.severity == wire::Severity::Error;
         if !problems.0.iter().filter(error).any(|p| p.file == file && p.line == at) {
             self.silent.push(format!("{file}:{at}: {what}\n{problems}"));
+        }
+    }
+
+    /// Every sort of mistake is one of ours, and has its words in every language.
+    fn say(&mut self, problems: &wire::Problems) {
+        for told in problems.0.iter().flat_map(|p| [Some(&p.message), p.help.as_ref()]).flatten() {
+            let wire::Told::Said(said) = told else { panic!("in words of one language: {told}") };
+            if self.said.insert(said.text) {
+                let words = texts::Lang::ALL.map(|lang| told.text(lang));
+                assert!(words.iter().all(|text| !text.is_empty()), "{words:?}");
+                assert!(said.text == texts::Text::FixRooms || words[0] != words[2], "{words:?}");
+            }
         }
     }
 

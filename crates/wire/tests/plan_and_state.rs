@@ -112,8 +112,10 @@ fn what_a_state_leaves_out_has_its_default() {
 fn problems(text: &str, state: Option<&State>) -> Vec<String> {
     let (scenario, _) = gate();
     let problems = wire::plan::read("p", text.as_bytes(), &scenario, state).unwrap_err();
-    let line =
-        |p: wire::Problem| format!("{}:{} {} | {}", p.line, p.column, p.message, p.help.unwrap_or_default());
+    let line = |p: wire::Problem| {
+        let help = p.help.map(|help| help.to_string()).unwrap_or_default();
+        format!("{}:{} {} | {help}", p.line, p.column, p.message)
+    };
     problems.0.into_iter().map(line).collect()
 }
 

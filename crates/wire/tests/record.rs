@@ -45,8 +45,8 @@ fn each_line_that_is_no_entry_is_named() {
     let wrong = read("record.jsonl", lines.join("\n").as_bytes()).unwrap_err();
     let at: Vec<usize> = wrong.0.iter().map(|p| p.line).collect();
     assert_eq!(at, [4, 6, cut + 1]);
-    assert!(wrong.0[0].message.starts_with("no such role: king-"), "{}", wrong.0[0]);
-    assert!(wrong.0[1].message.contains("unknown variant"), "{}", wrong.0[1]);
+    assert!(wrong.0[0].message.to_string().starts_with("no such role: king-"), "{}", wrong.0[0]);
+    assert!(wrong.0[1].message.to_string().contains("unknown variant"), "{}", wrong.0[1]);
 }
 
 #[test]
@@ -73,6 +73,6 @@ fn a_broken_record_is_never_a_panic() {
 fn another_format_and_no_file_at_all_are_said() {
     let other =
         read("r", b"{\"format\":\"safeconduct-record/9\",\"scenario\":\"x\",\"label\":\"operation\"}");
-    assert!(other.unwrap_err().0[0].message.contains("safeconduct-record/9"));
-    assert!(read("r", b"").unwrap_err().0[0].message.contains("empty"));
+    assert!(other.unwrap_err().0[0].message.to_string().contains("safeconduct-record/9"));
+    assert!(read("r", b"").unwrap_err().0[0].message.to_string().contains("empty"));
 }

@@ -24,6 +24,7 @@ export function curve(root: HTMLElement, app: App, people: People): View {
     ['<path class="area" d="M1 12H12V7H24V3H33V14H1z"/><path class="safe" d="M1 12H12V7H24V3H33"/>', words.say("safe")],
     ['<rect class="shut" width="34" height="14"/>', words.say("all-shut")],
   ];
+  if (plan.atMostSafe.length > 0) entries.push(['<path class="most" d="M1 12H10V7H20V3H33"/>', words.say("at-most-safe")]);
   if (bound(app) !== null || plan.atMostOut !== null) entries.push(['<path class="bound" d="M17 0V14"/>', words.say("bound")]);
   root.innerHTML = `${key(entries)}<div class="graph"></div>`;
   const box = root.lastElementChild as HTMLElement;
@@ -80,6 +81,12 @@ function body(app: App, people: People, axis: Scale): string {
     line += `H${x}V${y}`;
   }
   out += `<path class="area" d="${line}H${w}V${ground}z"/><path class="safe" d="${line}H${w}"/>`;
+  const [first, ...steps] = plan.atMostSafe;
+  if (first) {
+    let most = `M${px(axis.x(first[0]))} ${px(level(app, first[1]))}`;
+    for (const [t, n] of steps) most += `H${px(axis.x(t))}V${px(level(app, n))}`;
+    out += `<path class="most" d="${most}H${w}"/>`;
+  }
   const top = level(app, plan.people);
   out += `<path class="all" d="M0 ${px(top)}h${w}"/><text class="n" x="6" y="${px(top - 6)}">${esc(plain(words.say("everybody", { n: words.int(plan.people) })))}</text>`;
   const last = bound(app);

@@ -55,6 +55,16 @@ export interface Waits {
   reached: [number, number, number] | null;
 }
 
+/** Two evacuations tied to each other; steps are [instant, left, through, left, through, ahead, ahead], first side first. */
+export interface Exchange {
+  id: string;
+  first: number;
+  second: number;
+  ratio: number;
+  slack: number;
+  steps: [number, number, number, number, number, number, number][];
+}
+
 /** What a vehicle does; in the order of `doing` in data.rs. */
 export const DOING = ["driving", "loading", "unloading", "loaded", "empty", "aboard", "standing", "resting"] as const;
 export const [DRIVING, LOADING, UNLOADING, LOADED, EMPTY, ABOARD, STANDING, RESTING] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -93,6 +103,9 @@ export interface Plan {
   convoys: Convoy[];
   past: Convoy[];
   arrivals: [number, number, number][];
+  /** From each instant on, the most people that any plan can have safe; empty where nothing is proven. */
+  atMostSafe: [number, number][];
+  exchanges: Exchange[];
   receiving: { place: number; people: number; stretchers: number; first: number | null; last: number | null }[];
   priorities: { id: string; weight: number }[];
   waits: Waits[];

@@ -5,6 +5,7 @@ import { bar } from "./bar";
 import { convoys } from "./convoys";
 import { curve, filling } from "./curve";
 import { type Plan, read } from "./data";
+import { exchanges } from "./exchange";
 import { fair } from "./fair";
 import { graphs } from "./graphs";
 import { esc, find } from "./html";
@@ -21,6 +22,7 @@ const SECTIONS: [string, string, string][] = [
   ["map", "map", "source-walked"],
   ["graphs", "graphs", "source-walked"],
   ["curve", "curve", "source-walked"],
+  ["exchange", "exchange", "source-walked"],
   ["destinations", "destinations", "source-walked"],
   ["timetable", "timetable", "source-walked"],
   ["convoys", "convoys", "source-walked"],
@@ -31,7 +33,8 @@ const SECTIONS: [string, string, string][] = [
 
 /** The sections of a plan: where there is no corridor, there is no convoy to draw. */
 function sections(plan: Plan): [string, string, string][] {
-  return SECTIONS.filter(([id]) => plan.corridors.length > 0 || !["graphs", "convoys"].includes(id));
+  const there = SECTIONS.filter(([id]) => plan.corridors.length > 0 || !["graphs", "convoys"].includes(id));
+  return there.filter(([id]) => plan.exchanges.length > 0 || id !== "exchange");
 }
 
 function start(): void {
@@ -65,6 +68,7 @@ function start(): void {
       map(section("map"), app, people),
       ...(plan.corridors.length > 0 ? [graphs(section("graphs"), app), convoys(section("convoys"), app)] : []),
       curve(section("curve"), app, people),
+      ...(plan.exchanges.length > 0 ? [exchanges(section("exchange"), app)] : []),
       filling(find<HTMLElement>(root, ".fillings"), app, people),
       lanes(section("timetable"), app),
       bar(find<HTMLElement>(root, ".bar-of-time"), app, people),

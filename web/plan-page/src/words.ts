@@ -67,6 +67,14 @@ export class Words {
     return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, apart);
   }
 
+  /** A number with at most so many decimals; ones that are 0 at the end fall away. */
+  number(n: number, decimals: number): string {
+    const [whole, part = ""] = Math.abs(n).toFixed(decimals).split(".");
+    const rest = part.replace(/0+$/, "");
+    const point = this.lang === "fr" ? "," : ".";
+    return `${n < 0 ? "−" : ""}${this.int(Number(whole))}${rest === "" ? "" : point + rest}`;
+  }
+
   /** A share in per cent. */
   percent(ratio: number): string {
     return `${this.int(ratio * 100)}${this.lang === "fr" ? "\u202f%" : "%"}`;

@@ -10,6 +10,7 @@ const clock = (page) => text(page, ".bar-of-time .clock");
 export function journeys(context, files) {
   return [
     ["the slider moves the time everywhere, and people are never lost", () => slider(context, files.aleppo)],
+    ["waiting, on the way and safe are what the plan says at every hour, also place by place", () => truth(context, files.exchange)],
     ["the keyboard alone moves the time, the map and the timetable", () => keyboard(context, files.aleppo)],
     ["a vehicle is found by its name and its day stands in a table", () => search(context, files.middle)],
     ["convoys are filtered, more are shown, and each shows its time", () => filter(context, files.middle)],
@@ -78,6 +79,59 @@ async function onRoads(context, file) {
       }
     }
     assert.ok(seen > 0, "some convoy was under way");
+  });
+}
+
+/** Counted anew from what the page carries, in the plainest way, beside what it shows. */
+async function truth(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    await page.click("#map summary");
+    const wrong = await page.evaluate(() => {
+      let rows = 0;
+      const plan = JSON.parse(document.querySelector("#plan-data").textContent);
+      const LOADING = 1;
+      const boardings = [];
+      for (const [, , , , packed] of plan.vehicles) {
+        let last = 0;
+        for (let i = 0; i < packed.length; i += 5) {
+          const [doing, after, length, people, place] = packed.slice(i, i + 5);
+          last += after + length;
+          if (doing === LOADING) boardings.push([last, place - 1, people]);
+        }
+      }
+      const number = (text) => Number((text ?? "").replace(/[^0-9]/g, ""));
+      const slider = document.querySelector(".bar-of-time input");
+      const [from, until] = [Number(slider.min), Number(slider.max)];
+      const wrong = [];
+      for (let step = 0; step <= 40; step++) {
+        slider.value = String(from + ((until - from) * step) / 40);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        const t = Number(slider.value);
+        const sum = (all, where) => all.filter(where).reduce((n, x) => n + x[2], 0);
+        const safe = sum(plan.arrivals, ([at]) => at <= t);
+        const begin = plan.places.reduce((n, p) => n + p.begin, 0);
+        const waiting = begin - sum(boardings, ([at]) => at <= t);
+        const shown = (document.querySelector(".sums").textContent.replace(/,/g, "").match(/\d+/g) ?? []).map(Number);
+        const wanted = [waiting, plan.people - waiting - safe, safe];
+        if (String(shown) !== String(wanted)) wrong.push(`${t}: shown ${shown}, counted ${wanted}`);
+        plan.receiving.forEach((r) => {
+          const text = document.querySelector(`.fillings .there[data-place="${r.place}"]`)?.textContent ?? "";
+          const here = sum(plan.arrivals, ([at, place]) => at <= t && place === r.place);
+          if (number(text.split(/ of /)[0]) !== here) wrong.push(`${t}: ${plan.places[r.place].id} shows ${text}, counted ${here}`);
+        });
+        for (const row of document.querySelectorAll("#map tbody tr")) {
+          const cells = [...row.children].map((c) => c.textContent.trim());
+          const place = plan.places.findIndex((p) => (typeof p.name === "string" ? p.name : p.name[0]) === cells[0]);
+          if (place < 0) continue;
+          rows++;
+          const counted = plan.places[place].begin - sum(boardings, ([at, p]) => at <= t && p === place);
+          const numbers = cells.slice(1).map((c) => number(c));
+          if (!numbers.includes(Math.max(counted, 0))) wrong.push(`${t}: ${cells} waits ${counted}`);
+        }
+      }
+      return rows > 100 ? wrong : [`only ${rows} rows of the map were looked at`];
+    });
+    assert.deepEqual(wrong.slice(0, 5), []);
   });
 }
 

@@ -18,6 +18,10 @@ const SHOTS = [
   ["curve", "aleppo", "fr", 1280, false, "#curve"],
   ["timetable", "middle", "en", 1280, true, "#timetable"],
   ["fair", "exchange", "ar", 1280, false, "#fair"],
+  ["exchange", "exchange", "en", 1440, false, "#exchange"],
+  ["exchange-phone", "exchange", "fr", 390, true, "#exchange"],
+  ["middle", "middle", "fr", 1440, false, ""],
+  ["middle-phone", "middle", "ar", 390, true, "#graphs"],
   ["map-schematic", "schematic", "en", 1280, false, "#map"],
 ];
 

@@ -60,6 +60,7 @@ impl World {
             left: self.left.clone(),
             proofs: vec![],
             bottleneck: None,
+            safe_at_most: vec![],
             clock: &clock,
         };
         exports::report(&Asked { told: &told, lang, checksum: CHECKSUM, parts })

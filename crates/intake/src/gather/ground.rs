@@ -87,8 +87,12 @@ pub(super) fn places(sheets: &Sheets<'_>) -> Places {
                 zones.len() - 1
             })
         });
-        let (lat, lon) = (value(row.degrees("lat")), value(row.degrees("lon")));
-        let position = lat.zip(lon);
+        let (lat, lon) = (row.degrees("lat"), row.degrees("lon"));
+        if let (Ok(Some(half)), Ok(None)) | (Ok(None), Ok(Some(half))) = (&lat, &lon) {
+            let help = Some(log.lang.say(Text::FixBoth).to_owned());
+            log.error(&half.spot, Text::IntakeHalfPosition, &[("value", &half.value.to_string())], help);
+        }
+        let position = value(lat).zip(value(lon));
         if let Some((lat, lon)) = &position {
             check_position(lat, lon, log);
         }

@@ -1,5 +1,7 @@
 //! How many people are safe at each instant.
 
+use domain::Time;
+
 use super::Page;
 use super::chart::{Chart, SideLabel};
 use super::scale::px;
@@ -40,6 +42,14 @@ impl Page<'_> {
         }
         put!(body, "<path class=\"area\" d=\"{line}H{}V{ground}z\"/>", px(w));
         put!(body, "<path class=\"safe\" d=\"{line}H{}\"/>", px(w));
+        let most = self.at_most_safe();
+        if let Some((_, first)) = most.first() {
+            let mut line = format!("M0 {}", px(y(*first as f64)));
+            for &(from, people) in &most[1..] {
+                put!(line, "H{}V{}", px(self.whole.x(from)), px(y(people as f64)));
+            }
+            put!(body, "<path class=\"most\" d=\"{line}H{}\"/>", px(w));
+        }
         body.push_str(&self.marks(&y));
 
         let chart = Chart {
@@ -64,6 +74,9 @@ impl Page<'_> {
             ),
             ("<rect class=\"shut\" width=\"34\" height=\"14\"/>", Text::AllShut),
         ];
+        if !most.is_empty() {
+            entries.push(("<path class=\"most\" d=\"M1 12H10V7H20V3H33\"/>", Text::AtMostSafe));
+        }
         if self.told.plan.bound.last_arrival.is_some() {
             entries.push(("<path class=\"bound\" d=\"M17 0V14\"/>", Text::Bound));
         }
@@ -107,6 +120,35 @@ impl Page<'_> {
             );
         }
         out
+    }
+
+    /// The most people whom any plan can have safe, from each instant on: so many of the lightest classes as the proven weight
+    /// holds. O(classes log classes + steps × classes).
+    pub(super) fn at_most_safe(&self) -> Vec<(Time, u64)> {
+        let s = self.told.scenario;
+        let mut classes: Vec<(f64, u64)> = s
+            .classes
+            .iter()
+            .map(|c| (s.priorities[c.priority].weight, u64::from(c.family.people()) * u64::from(c.count)))
+            .collect();
+        classes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let people = |mut weight: f64| {
+            let mut found = 0;
+            for &(each, there) in &classes {
+                // A hair above the quotient, so that rounding never claims one person too few.
+                let fits = (weight / each * (1.0 + 1e-9) + 1e-6).floor() as u64;
+                found += fits.min(there);
+                if fits < there {
+                    break;
+                }
+                weight -= each * there as f64;
+            }
+            found
+        };
+        let mut steps: Vec<(Time, u64)> =
+            self.told.safe_at_most.iter().map(|&(from, weight)| (from, people(weight))).collect();
+        steps.dedup_by(|later, before| later.1 <= before.1);
+        steps
     }
 
     /// The most people whom any plan can bring out, if the bound says that somebody must stay: those left weigh

@@ -11,13 +11,19 @@ use serde_json::{Value, json};
 use super::local::offsets;
 use super::scale::Scale;
 use super::waits::waits;
-use crate::figures::{Doing, Figures, Row, all_shut};
+use crate::figures::{Balance, Doing, Figures, Row, all_shut, balances};
 use crate::parts::{Amount, Gap, Part, parts};
 use crate::words::unexplained;
 use crate::{Lang, Told};
 
 /// All of it. O(v log v) for v visits; about 20 bytes for each thing that a vehicle does.
-pub(super) fn data(told: &Told<'_>, figures: &Figures, scale: &Scale, at_most_out: Option<u64>) -> Value {
+pub(super) fn data(
+    told: &Told<'_>,
+    figures: &Figures,
+    scale: &Scale,
+    at_most_out: Option<u64>,
+    at_most_safe: &[(Time, u64)],
+) -> Value {
     let d = Data { told, figures, scale, from: told.scenario.start };
     let (s, plan) = (told.scenario, told.plan);
     json!({
@@ -35,6 +41,8 @@ pub(super) fn data(told: &Told<'_>, figures: &Figures, scale: &Scale, at_most_ou
         "leftBehind": plan.score.left_behind,
         "unexplained": unexplained(told, figures),
         "atMostOut": at_most_out,
+        "atMostSafe": at_most_safe.iter().map(|&(t, n)| json!([d.at(t), n])).collect::<Vec<_>>(),
+        "exchanges": d.exchanges(),
         "parts": parts(s, plan).into_iter().map(|p| d.part(p)).collect::<Vec<_>>(),
         "zones": s.zones.iter().map(|z| json!({ "id": z.id, "name": name(&z.name) })).collect::<Vec<_>>(),
         "places": d.places(),
@@ -87,6 +95,24 @@ impl Data<'_> {
             "part": part.objective.as_str(), "plan": value(part.stated), "bound": value(part.bound),
             "gap": gap, "gapIs": is, "proven": part.closed,
         })
+    }
+
+    /// Each exchange with its balance: `[instant, left of the first, through of the first, left of the second, through of the
+    /// second, by how much the first is ahead, by how much the second is]`.
+    fn exchanges(&self) -> Vec<Value> {
+        let s = self.told.scenario;
+        let all = balances(s, self.told.plan, self.told.state);
+        let drawn = s.exchanges.iter().zip(all).map(|(x, steps)| {
+            let step = |b: Balance| {
+                let [first, second] = b.sides;
+                json!([self.at(b.at), first.left, first.through, second.left, second.through, b.ahead[0], b.ahead[1]])
+            };
+            json!({
+                "id": x.id, "first": x.first.get(), "second": x.second.get(), "ratio": x.ratio, "slack": x.slack,
+                "steps": steps.into_iter().map(step).collect::<Vec<_>>(),
+            })
+        });
+        drawn.collect()
     }
 
     /// What the axis shows of windows: `[from, until]`.

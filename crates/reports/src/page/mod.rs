@@ -5,6 +5,7 @@ mod chart;
 mod convoys;
 mod curve;
 mod data;
+mod exchange;
 mod graph;
 mod header;
 mod local;
@@ -39,11 +40,12 @@ struct Page<'a> {
 type Heading = (&'static str, Text);
 
 /// The sections without a script.
-const CONTENTS: [Heading; 9] = [
+const CONTENTS: [Heading; 10] = [
     ("figures", Text::KeyFigures),
     ("bottleneck", Text::Bottleneck),
     ("graphs", Text::Graphs),
     ("curve", Text::Curve),
+    ("exchange", Text::Exchange),
     ("timetable", Text::Timetable),
     ("destinations", Text::Destinations),
     ("convoys", Text::Convoys),
@@ -89,8 +91,9 @@ impl Page<'_> {
     fn plain(&self) -> String {
         // Where there is no corridor, there is no convoy to draw.
         let roads = !self.told.scenario.corridors.is_empty();
-        let contents: Vec<Heading> =
-            CONTENTS.into_iter().filter(|(id, _)| roads || !["graphs", "convoys"].contains(id)).collect();
+        let contents = CONTENTS.into_iter().filter(|(id, _)| roads || !["graphs", "convoys"].contains(id));
+        let exchange = !self.told.scenario.exchanges.is_empty();
+        let contents: Vec<Heading> = contents.filter(|(id, _)| exchange || *id != "exchange").collect();
         let mut out = format!("{}<main>\n", self.header(&contents));
         for (id, title) in contents {
             let title = self.say(title);
@@ -100,6 +103,7 @@ impl Page<'_> {
                 "bottleneck" => self.bottleneck(),
                 "graphs" => self.graphs(),
                 "curve" => self.curve(),
+                "exchange" => self.exchange(),
                 "timetable" => self.timetable(),
                 "destinations" => self.destinations(),
                 "convoys" => self.convoys(),

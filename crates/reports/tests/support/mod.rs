@@ -6,6 +6,7 @@
     reason = "tests read files under the project; not every test uses all"
 )]
 
+pub mod drawn;
 pub mod synthetic;
 
 use std::path::{Path, PathBuf};

@@ -89,7 +89,7 @@ pub(crate) fn run(args: &Account) -> Result<u8, Fault> {
     let at = |text: &Option<String>| -> Result<Option<Time>, Fault> {
         let Some(text) = text else { return Ok(None) };
         let unread = |why: String| Fault::unreadable(fill(Text::AtUnread, &[("at", text)])).hint(why);
-        given.clock.read(text).map(Some).map_err(unread)
+        given.clock.read(text).map(Some).map_err(|told| unread(told.text(lang())))
     };
     let (happened_by, known_at) = (at(&args.happened_by)?, at(&args.known_at)?);
     let ground = Ground::new(&given.scenario);

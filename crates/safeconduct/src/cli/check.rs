@@ -7,7 +7,7 @@ use domain::Scenario;
 use referee::{Broken, Standing};
 use serde_json::{Value, json};
 use texts::Value::Int as Count;
-use texts::{Source, Text};
+use texts::{Lang, Source, Text};
 use wire::clock::Clock;
 use wire::{Problem, Problems, Severity};
 
@@ -104,12 +104,13 @@ fn broken_line(code: &str, message: &str) -> String {
 }
 
 /// Where and what, in one line.
-fn one_line(p: &Problem) -> String {
-    let help = p.help.as_ref().map_or(String::new(), |h| format!(" ({h})"));
+fn one_line(p: &Problem, lang: Lang) -> String {
+    let help = p.help.as_ref().map_or(String::new(), |h| format!(" ({})", h.text(lang)));
+    let message = p.message.text(lang);
     if p.line == 0 {
-        format!("{}: {}{help}", p.file, p.message)
+        format!("{}: {message}{help}", p.file)
     } else {
-        format!("{}:{}:{}: {}{help}", p.file, p.line, p.column, p.message)
+        format!("{}:{}:{}: {message}{help}", p.file, p.line, p.column)
     }
 }
 
@@ -117,10 +118,10 @@ fn one_line(p: &Problem) -> String {
 fn unread_plan(problems: &Problems, as_json: bool) {
     let errors = problems.0.iter().filter(|p| p.severity == Severity::Error);
     if as_json {
-        let broken: Vec<Value> = errors.map(|p| json!(["FORMAT", one_line(p)])).collect();
+        let broken: Vec<Value> = errors.map(|p| json!(["FORMAT", one_line(p, Lang::En)])).collect();
         disk::print(&format!("{:#}\n", json!({ "broken": broken, "score": null })));
     } else {
-        let lines: Vec<String> = errors.map(|p| broken_line("FORMAT", &one_line(p))).collect();
+        let lines: Vec<String> = errors.map(|p| broken_line("FORMAT", &one_line(p, lang()))).collect();
         disk::print(&lines.concat());
     }
 }
@@ -167,6 +168,6 @@ pub(crate) fn held(s: &Scenario) -> String {
 fn object(p: &Problem) -> Value {
     json!({
         "severity": match p.severity { Severity::Error => "error", Severity::Warning => "warning" },
-        "file": p.file, "line": p.line, "column": p.column, "message": p.message, "help": p.help,
+        "file": p.file, "line": p.line, "column": p.column, "message": p.message.to_string(), "help": p.help.as_ref().map(ToString::to_string),
     })
 }

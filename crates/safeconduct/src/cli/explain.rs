@@ -59,11 +59,19 @@ pub(crate) fn run(args: &Explain) -> Result<u8, Fault> {
             None => fault,
         });
     }
-    let told::Said { left, proofs, bottleneck, .. } = told::from_about(&scenario, &file.about);
+    let told::Said { left, proofs, bottleneck, safe_at_most, .. } = told::from_about(&scenario, &file.about);
     let clock = told::Local::of(&scenario);
     let plan = &file.plan;
-    let told =
-        Told { scenario: &scenario, plan, state: state.as_ref(), left, proofs, bottleneck, clock: &clock };
+    let told = Told {
+        scenario: &scenario,
+        plan,
+        state: state.as_ref(),
+        left,
+        proofs,
+        bottleneck,
+        safe_at_most,
+        clock: &clock,
+    };
     let answers: Vec<String> = questions.into_iter().map(|q| reports::explained(&told, lang(), q)).collect();
     disk::print(&answers.join("\n"));
     Ok(0)

@@ -84,7 +84,7 @@ fn heard(args: &Journal, clock: &Clock) -> Result<u64, Fault> {
     if let Some(text) = &args.at {
         let at = clock
             .read(text)
-            .map_err(|why| Fault::unreadable(fill(Text::AtUnread, &[("at", text)])).hint(why))?;
+            .map_err(|why| Fault::unreadable(fill(Text::AtUnread, &[("at", text)])).hint(why.text(lang())))?;
         Ok(u64::try_from(at.0).unwrap_or(0) * 1000)
     } else {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();

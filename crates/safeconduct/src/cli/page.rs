@@ -58,14 +58,23 @@ pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
     })?;
     let plan = &file.plan;
     overdue::judge(&scenario, plan, state.as_ref()).map_err(broken)?;
-    let told::Said { left, proofs, bottleneck, order } = told::from_about(&scenario, &file.about);
+    let told::Said { left, proofs, bottleneck, safe_at_most, order } =
+        told::from_about(&scenario, &file.about);
     // What counted first when it was made.
     if let Some(order) = order {
         scenario.order = order;
     }
     let clock = told::Local::of(&scenario);
-    let told =
-        Told { scenario: &scenario, plan, state: state.as_ref(), left, proofs, bottleneck, clock: &clock };
+    let told = Told {
+        scenario: &scenario,
+        plan,
+        state: state.as_ref(),
+        left,
+        proofs,
+        bottleneck,
+        safe_at_most,
+        clock: &clock,
+    };
     let land = mapped::land(told.scenario, told.plan);
     let html = reports::page_on(&told, land.as_ref(), lang());
     if to_stdout {

@@ -92,7 +92,8 @@ pub(crate) fn run(args: &Report) -> Result<u8, Fault> {
         Err(fault) => fault,
     })?;
     overdue::judge(&scenario, &file.plan, state.as_ref()).map_err(broken)?;
-    let told::Said { left, proofs, bottleneck, order } = told::from_about(&scenario, &file.about);
+    let told::Said { left, proofs, bottleneck, safe_at_most, order } =
+        told::from_about(&scenario, &file.about);
     if let Some(order) = order {
         scenario.order = order;
     }
@@ -104,6 +105,7 @@ pub(crate) fn run(args: &Report) -> Result<u8, Fault> {
         left,
         proofs,
         bottleneck,
+        safe_at_most,
         clock: &clock,
     };
     let parts: Vec<Part> =

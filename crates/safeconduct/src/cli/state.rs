@@ -6,7 +6,7 @@ use clap::Args;
 use texts::Text;
 
 use crate::fault::{BROKEN, Fault};
-use crate::language::{fill, say};
+use crate::language::{fill, lang, say};
 use crate::{disk, inputs};
 
 /// Writes where an operation stands at an instant if all has gone as planned
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &State) -> Result<u8, Fault> {
     let clock = wire::clock::Clock::of(&scenario);
     let at = clock
         .read(&args.at)
-        .map_err(|why| Fault::unreadable(fill(Text::AtUnread, &[("at", &args.at)])).hint(why))?;
+        .map_err(|why| Fault::unreadable(fill(Text::AtUnread, &[("at", &args.at)])).hint(why.text(lang())))?;
     if at < scenario.start || at > scenario.end {
         let (from, until) = (clock.minute(scenario.start), clock.minute(scenario.end));
         let values = [("at", args.at.as_str()), ("from", &from), ("until", &until)];

@@ -112,7 +112,7 @@ fn problem(problems: &wire::Problems) -> Refused {
         at_most: None,
         said: match &one.help {
             Some(help) => format!("{} ({help})", one.message),
-            None => one.message.clone(),
+            None => one.message.to_string(),
         },
     });
     let wrong = Wrong {

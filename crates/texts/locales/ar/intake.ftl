@@ -83,6 +83,7 @@ intake-zones-alone = توجد منطقة ولا ممر إليها: { $value }
 intake-zones-alone-help = أضف ورقة للممرات، أو أفرغ عمود المناطق إن كانت المركبات تتحرك بحرية
 intake-swapped = يبدو أن خط العرض وخط الطول معكوسان: { $lat }، { $lon }
 intake-swapped-help = ضع كلاً منهما في عمود الآخر
+intake-half-position = خط العرض وخط الطول متلازمان، وأحدهما ناقص إلى جانب { $value }
 intake-not-on-earth = لا مكان كهذا على الأرض: { $lat }، { $lon }
 intake-not-on-earth-help = خط العرض من ⁨−90⁩ إلى 90، وخط الطول من ⁨−180⁩ إلى 180
 intake-nobody = أسرة بلا أفراد

@@ -61,6 +61,18 @@ safe = من بلغوا الأمان
 everybody = الجميع: { $n }
 bound-mark = مُثبت: لا تنتهي قبل { $n }
 at-most = مُثبت: لا يُجلى أكثر من { $n }
+at-most-safe = مُثبت: لا يمكن لأي خطة أن تجعل عدداً أكبر في أمان بحلول ذلك الوقت
+
+## التبادل
+
+exchange = التبادل
+exchange-of = { $id }: { $first } و{ $second }
+exchange-desc = بكم شخصاً يسبق كل طرف الآخر في كل لحظة. فوق الوسط { $first } وتحته { $second }. المسموح عند كل انطلاق: { $slack }.
+exchange-slack = السبق المسموح
+exchange-first = الطرف الأول سابق
+exchange-second = الطرف الثاني سابق
+exchange-most = أقصى سبق: { $first } بعدد { $n } من أشخاص الطرف الأول، و{ $second } بعدد { $m }. المسموح: { $slack }. من عبروا في النهاية: { $through } و{ $back }.
+exchange-none = لا يعبر أحد في هذا التبادل.
 
 ## Proofs and the end
 

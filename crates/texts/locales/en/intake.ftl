@@ -83,6 +83,7 @@ intake-zones-alone = there is a zone, but no corridor into it: { $value }
 intake-zones-alone-help = add a sheet of corridors, or empty the column of zones if vehicles come and go freely
 intake-swapped = latitude and longitude look swapped: { $lat }, { $lon }
 intake-swapped-help = put the one into the other's column
+intake-half-position = latitude and longitude go together, and one is missing beside { $value }
 intake-not-on-earth = no such place on Earth: { $lat }, { $lon }
 intake-not-on-earth-help = latitude goes from −90 to 90, longitude from −180 to 180
 intake-nobody = a family of nobody

@@ -61,6 +61,18 @@ safe = People safe
 everybody = Everybody: { $n }
 bound-mark = Proven: not over before { $n }
 at-most = Proven: at most { $n } can be out
+at-most-safe = Proven: no plan can have more people safe by then
+
+## Exchanges
+
+exchange = Exchange
+exchange-of = { $id }: { $first } and { $second }
+exchange-desc = By how many people each side is ahead of the other at each instant. Above the middle { $first }, below it { $second }. Allowed at each departure: { $slack }.
+exchange-slack = Allowed lead
+exchange-first = First side ahead
+exchange-second = Second side ahead
+exchange-most = Furthest ahead: { $first } by { $n } people of the first side, { $second } by { $m }. Allowed: { $slack }. Through in the end: { $through } and { $back }.
+exchange-none = Nobody crosses in this exchange.
 
 ## Proofs and the end
 

@@ -61,6 +61,18 @@ safe = Personnes en sécurité
 everybody = Tous : { $n }
 bound-mark = Prouvé : pas fini avant { $n }
 at-most = Prouvé : au plus { $n } évacués
+at-most-safe = Prouvé : aucun plan ne peut avoir plus de personnes en sécurité à cet instant
+
+## Échanges
+
+exchange = Échange
+exchange-of = { $id } : { $first } et { $second }
+exchange-desc = De combien de personnes chaque côté est en avance sur l’autre à chaque instant. Au-dessus du milieu { $first }, au-dessous { $second }. Permis à chaque départ : { $slack }.
+exchange-slack = Avance permise
+exchange-first = Premier côté en avance
+exchange-second = Second côté en avance
+exchange-most = Plus grande avance : { $first } de { $n } personnes du premier côté, { $second } de { $m }. Permis : { $slack }. Passés à la fin : { $through } et { $back }.
+exchange-none = Personne ne passe dans cet échange.
 
 ## Proofs and the end
 

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Bound, Convoy, Itinerary, Plan, Scenario, State, StatedScore, Stop, Visit};
+use texts::Text;
 
 use crate::Problems;
 use crate::json_value::{Node, Value};
 use crate::nearest::nearest;
 use crate::reading::{self, Known, Nulls, Reading, did_you_mean};
 use crate::state;
+use crate::told::{NO_HELP, say};
 
 /// Among so many convoys the one that was meant is looked for.
 const SUGGESTED: usize = 500;
@@ -66,7 +68,7 @@ impl PlanReader<'_> {
                     && let Some(id) = node.get("id")
                     && let Value::Text(text) = &id.value
                 {
-                    r.say(id.span, format!("a vehicle stands twice: {text}"), "");
+                    r.say(id.span, say!(BadVehicleTwice, id = &**text), NO_HELP);
                 }
                 plan.vehicles.push(Itinerary { vehicle, visits });
             }
@@ -85,8 +87,8 @@ impl PlanReader<'_> {
         {
             let taken = self.facts.contains(id.as_ref());
             if self.positions.insert(id.clone().into_owned(), position).is_some() || taken {
-                let help = if taken { "a convoy of the state has this id: choose another" } else { "" };
-                r.say(at.span, format!("a convoy stands twice: {id}"), help);
+                let help = taken.then(|| say!(FixConvoyTaken));
+                r.say(at.span, say!(BadConvoyTwice, id = &**id), help);
             }
         }
         state::convoy(r, node, &mut self.known)
@@ -103,11 +105,11 @@ impl PlanReader<'_> {
                 continue;
             }
             if i > 0 && node.get("arrive").is_none() {
-                r.missing(node, "arrive", "an instant; only the first visit may leave it out");
+                r.missing(node, "arrive", Text::SortNotFirst);
             }
             let drives_on = nodes.get(i + 1).is_some_and(|next| next.get("convoy").is_none());
             if drives_on && node.get("depart").is_none() {
-                r.missing(node, "depart", "an instant; only the last visit may leave it out");
+                r.missing(node, "depart", Text::SortNotLast);
             }
             visits.extend(self.stop(r, node));
         }
@@ -121,11 +123,10 @@ impl PlanReader<'_> {
         }
         let at = node.get("convoy")?.span;
         if self.facts.contains(id.as_str()) {
-            let help = "the state has this vehicle where it comes out; the plan begins there";
-            r.say(at, format!("this convoy has departed and takes nobody any more: {id}"), help);
+            r.say(at, say!(BadConvoyGone, id = id), say!(FixConvoyGone));
         } else {
             let near = nearest(&id, self.positions.keys().map(String::as_str).take(SUGGESTED));
-            r.say(at, format!("no convoy has this id: {id}"), &did_you_mean(near));
+            r.say(at, say!(BadNoId, noun = Text::ThingConvoy, id = id), did_you_mean(near));
         }
         None
     }

@@ -2,12 +2,15 @@
 
 use domain::{Agreement, Corridor, Exchange, Idx, Priority, Suspension, Zone};
 
+use texts::{Said, Text};
+
 use super::desk::{Desk, id, name_or_id};
 use super::limits;
 use super::windows::{window_of, windows};
 use crate::fields::{Field, Fields, Least};
 use crate::ids::Ids;
 use crate::shape;
+use crate::told::{NO_HELP, say};
 
 /// All agreements, one for each row.
 pub(super) fn agreements(
@@ -16,7 +19,7 @@ pub(super) fn agreements(
     corridors: &Ids<'_, Corridor>,
 ) -> Vec<Agreement> {
     let rows = scenario.rows("agreement", &shape::AGREEMENT);
-    let _unique: Ids<'_, Agreement> = Ids::of("agreement", "agreements", &rows);
+    let _unique: Ids<'_, Agreement> = Ids::of(Text::ThingAgreement, Text::ThingAgreements, &rows);
     let texts = |field: Option<Field<'_>>| -> Vec<String> {
         let items = field.and_then(Field::list).unwrap_or_default();
         items.into_iter().filter_map(|f| f.text().map(str::to_owned)).collect()
@@ -28,8 +31,8 @@ pub(super) fn agreements(
             let covered: Vec<Idx<Corridor>> = covers
                 .map(|f| corridors.read_list(f).into_iter().map(|(c, _)| c).collect())
                 .unwrap_or_default();
-            warn_if_empty(parties, "an agreement that nobody guarantees");
-            warn_if_empty(covers, "an agreement that covers no corridor");
+            warn_if_empty(parties, say!(BadNobodyGuarantees));
+            warn_if_empty(covers, say!(BadCoversNone));
             Agreement {
                 id: id(row),
                 name: name_or_id(row),
@@ -47,11 +50,11 @@ pub(super) fn agreements(
         .collect()
 }
 
-fn warn_if_empty(field: Option<Field<'_>>, what: &str) {
+fn warn_if_empty(field: Option<Field<'_>>, what: Said) {
     if let Some(field) = field
         && matches!(&field.node.value, crate::node::Value::List(items) if items.is_empty())
     {
-        field.warn(what, "");
+        field.warn(what, NO_HELP);
     }
 }
 
@@ -66,11 +69,7 @@ pub(super) fn warn_of_uncovered(rows: &[Fields<'_>], agreements: &[Agreement]) {
     for (position, row) in rows.iter().enumerate() {
         if agreements.iter().all(|a| !a.covers.contains(&Idx::new(position))) {
             let span = row.get("id").map_or(row.span, |f| f.node.span);
-            row.page.warn(
-                span,
-                format!("no agreement covers this corridor: {}", id(*row)),
-                "it is planned as if it were open at all times",
-            );
+            row.page.warn(span, say!(BadUncovered, corridor = id(*row)), say!(FixUncovered));
         }
     }
 }
@@ -82,7 +81,7 @@ pub(super) fn exchanges(
     priorities: &Ids<'_, Priority>,
 ) -> Vec<Exchange> {
     let rows = scenario.rows("exchange", &shape::EXCHANGE);
-    let _unique: Ids<'_, Exchange> = Ids::of("exchange", "exchanges", &rows);
+    let _unique: Ids<'_, Exchange> = Ids::of(Text::ThingExchange, Text::ThingExchanges, &rows);
     rows.iter()
         .map(|&row| {
             let first = row.need("first").and_then(|f| zones.read(f));
@@ -91,10 +90,8 @@ pub(super) fn exchanges(
             if let (Some(first), Some(second), Some(field)) = (first, second, second_field)
                 && first == second
             {
-                field.error(
-                    format!("an exchange of a zone with itself: {}", field.page.quote(field.node.span)),
-                    "`first` and `second` are two zones",
-                );
+                let text = field.page.quote(field.node.span);
+                field.error(say!(BadExchangeSelf, text = text), say!(FixExchangeSelf));
             }
             let exempt = row.get("exempt").map(|f| priorities.read_list(f)).unwrap_or_default();
             Exchange {

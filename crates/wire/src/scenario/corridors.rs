@@ -4,6 +4,8 @@ use domain::{
     Checkpoint, ConvoyRule, Corridor, Direction, Duration, Idx, Inspection, Place, Quota, QuotaUnit, Table,
 };
 
+use texts::Text;
+
 use super::desk::{id, name_or_id};
 use super::limits;
 use crate::fields::{Field, Fields, Least};
@@ -11,6 +13,7 @@ use crate::ids::Ids;
 use crate::nearest::suggestion;
 use crate::shape;
 use crate::source::quoted;
+use crate::told::say;
 
 /// All corridors, one for each row.
 /// With a road network a corridor may leave its time to it; it is filled in later.
@@ -28,10 +31,7 @@ fn corridor(row: Fields<'_>, places: &Table<Place>, ids: &Ids<'_, Place>, mapped
     if let (Some(from), Some(to), Some(field)) = (from, to, row.get("to"))
         && places[from].zone == places[to].zone
     {
-        field.error(
-            format!("both gates lie in one zone: {}", places[to].id),
-            "a corridor joins two zones; within one, driving times say what can be driven",
-        );
+        field.error(say!(BadGates, place = places[to].id), say!(FixGates));
     }
     let time = if mapped { row.get("time") } else { row.need("time") }.and_then(Field::duration);
     let convoy = row
@@ -39,7 +39,8 @@ fn corridor(row: Fields<'_>, places: &Table<Place>, ids: &Ids<'_, Place>, mapped
         .and_then(|f| Fields::open(f, &shape::CONVOY))
         .map_or_else(ConvoyRule::default, convoy);
     let checkpoint_rows = row.rows("checkpoint", &shape::CHECKPOINT);
-    let _unique: Ids<'_, Checkpoint> = Ids::of("checkpoint", "checkpoints", &checkpoint_rows);
+    let _unique: Ids<'_, Checkpoint> =
+        Ids::of(Text::ThingCheckpoint, Text::ThingCheckpoints, &checkpoint_rows);
     Corridor {
         id: id(row),
         name: name_or_id(row),
@@ -60,10 +61,7 @@ fn convoy(fields: Fields<'_>) -> ConvoyRule {
         && let Some(most) = most
         && most <= escorts
     {
-        field.warn(
-            format!("a convoy with {escorts} escorts has no room for anybody else: most = {most}"),
-            "`most` counts escorts too",
-        );
+        field.warn(say!(BadMost, escorts = escorts, most = most), say!(FixMost));
     }
     ConvoyRule {
         most,
@@ -83,14 +81,11 @@ fn checkpoints(rows: &[Fields<'_>], time: Option<Duration>) -> Vec<Checkpoint> {
             if let (Some(field), Some(after)) = (field, after) {
                 if after < last {
                     field.error(
-                        format!("a checkpoint that the one above it has passed: {after}"),
-                        format!("checkpoints stand in the order of `after`; the one above has {last}"),
+                        say!(BadCheckpointPassed, after = after),
+                        say!(FixCheckpointPassed, last = last),
                     );
                 } else if let Some(time) = time.filter(|&time| after > time) {
-                    field.error(
-                        format!("a checkpoint behind the end of its corridor: {after}"),
-                        format!("the whole corridor takes {time} from its `from` gate"),
-                    );
+                    field.error(say!(BadCheckpointEnd, after = after), say!(FixCheckpointEnd, time = time));
                 }
                 last = last.max(after);
             }
@@ -117,31 +112,41 @@ fn inspection(field: Field<'_>) -> Option<Inspection> {
 pub(super) fn quotas(scenario: Fields<'_>, corridors: &Ids<'_, Corridor>) -> Vec<Quota> {
     const UNITS: [QuotaUnit; 3] = [QuotaUnit::People, QuotaUnit::Vehicles, QuotaUnit::Convoys];
     let rows = scenario.rows("quota", &shape::QUOTA);
-    let _unique: Ids<'_, Quota> = Ids::of("quota", "quotas", &rows);
+    let _unique: Ids<'_, Quota> = Ids::of(Text::ThingQuota, Text::ThingQuotas, &rows);
     rows.iter()
         .map(|&row| Quota {
             id: id(row),
             corridor: row.need("corridor").and_then(|f| corridors.read(f)).unwrap_or(Idx::new(0)),
             direction: row
                 .need("direction")
-                .and_then(|f| word(f, "direction", Direction::BOTH.map(|d| (d.as_str(), d))))
+                .and_then(|f| {
+                    word(
+                        f,
+                        [Text::ThingDirection, Text::ThingDirections],
+                        Direction::BOTH.map(|d| (d.as_str(), d)),
+                    )
+                })
                 .unwrap_or(Direction::Outward),
             most: row.need("most").and_then(|f| f.whole(0..=limits::PEOPLE as u32)).unwrap_or(0),
             unit: row
                 .need("unit")
-                .and_then(|f| word(f, "unit", UNITS.map(|u| (u.as_str(), u))))
+                .and_then(|f| word(f, [Text::ThingUnit, Text::ThingUnits], UNITS.map(|u| (u.as_str(), u))))
                 .unwrap_or(QuotaUnit::People),
         })
         .collect()
 }
 
 /// One of a few words.
-fn word<T: Copy, const N: usize>(field: Field<'_>, noun: &str, words: [(&'static str, T); N]) -> Option<T> {
+fn word<T: Copy, const N: usize>(
+    field: Field<'_>,
+    [noun, many]: [Text; 2],
+    words: [(&'static str, T); N],
+) -> Option<T> {
     let text = field.text()?;
     let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
     if found.is_none() {
-        let help = suggestion(text, &format!("{noun}s"), words.map(|(word, _)| word));
-        field.error(format!("unknown {noun}: {}", quoted(text)), help);
+        let help = suggestion(text, many, words.map(|(word, _)| word));
+        field.error(say!(BadUnknown, noun = noun, id = quoted(text)), help);
     }
     found
 }

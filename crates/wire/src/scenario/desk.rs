@@ -9,6 +9,7 @@ use crate::Files;
 use crate::fields::Field;
 use crate::instant::resolve;
 use crate::source::{Page, Source, Span, quoted};
+use crate::told::say;
 
 /// What every part has at hand.
 pub(super) struct Desk<'a> {
@@ -53,10 +54,7 @@ impl Desk<'_> {
         match self.files.read(name) {
             Ok(bytes) => Source::decode(&file, &bytes).map_err(|p| field.page.log.push(p)).ok(),
             Err(why) => {
-                field.error(
-                    format!("cannot read the file ({why}): {}", quoted(name)),
-                    "paths are relative to the scenario",
-                );
+                field.error(say!(BadFile, why = why, file = quoted(name)), say!(FixPaths));
                 None
             }
         }
@@ -70,7 +68,7 @@ pub(super) fn name(field: Field<'_>) -> Option<Name> {
         Value::Text(_) => field.text().map(Name::plain),
         Value::Table(entries) => {
             if entries.is_empty() {
-                field.error(format!("`{}` is empty", field.label), EXAMPLE);
+                field.error(say!(BadEmpty, key = field.label), say!(FixName));
             }
             let texts = entries.iter().filter_map(|e| {
                 check_tag(field.page, e.span, &e.key);
@@ -80,26 +78,18 @@ pub(super) fn name(field: Field<'_>) -> Option<Name> {
             Some(Name(texts.collect()))
         }
         _ => {
-            let found = field.page.quote(field.node.span);
-            let message = format!(
-                "`{}` should be text or a table of languages, not {}: {found}",
-                field.label,
-                field.node.noun()
-            );
-            field.error(message, EXAMPLE);
+            field.wrong(texts::Text::SortName, say!(FixName));
             None
         }
     }
 }
-
-const EXAMPLE: &str = "a name is text, or a table such as { en = \"Idlib\", ar = \"إدلب\" }";
 
 /// Says that a key is no language tag, unless it could be one.
 fn check_tag(page: Page<'_>, span: Span, tag: &str) {
     let parts =
         tag.split('-').all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !parts || tag.len() > 35 {
-        page.error(span, format!("not a language tag: {}", quoted(tag)), EXAMPLE);
+        page.error(span, say!(BadLanguage, tag = quoted(tag)), say!(FixName));
     }
 }
 

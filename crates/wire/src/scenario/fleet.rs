@@ -9,6 +9,7 @@ use crate::fields::{Field, Fields, Least};
 use crate::ids::Ids;
 use crate::shape;
 use crate::source::Log;
+use crate::told::{NO_HELP, say};
 
 /// All kinds, one for each row.
 pub(super) fn kinds(desk: &Desk<'_>, rows: &[Fields<'_>], places: &Ids<'_, Place>) -> Table<Kind> {
@@ -20,7 +21,7 @@ pub(super) fn kinds(desk: &Desk<'_>, rows: &[Fields<'_>], places: &Ids<'_, Place
             .get("count")
             .filter(|_| total > limits::VEHICLES && total - u64::from(kind.count) <= limits::VEHICLES)
         {
-            field.error(format!("more than {} vehicles in all: {total}", limits::VEHICLES), "");
+            field.error(say!(BadVehicles, most = limits::VEHICLES, n = total), NO_HELP);
         }
     }
     kinds
@@ -32,20 +33,13 @@ fn kind(desk: &Desk<'_>, row: Fields<'_>, places: &Ids<'_, Place>) -> Kind {
     if let (Some(count), Some(reserve), Some(field)) = (count, reserve, row.get("reserve"))
         && reserve > count
     {
-        field.error(
-            format!("`reserve` is more than the {count} that there are: {reserve}"),
-            "at most `count` can be held back",
-        );
+        field.error(say!(BadReserve, count = count, reserve = reserve), say!(FixReserve));
     }
     let room = load(row);
     let escort = row.get("escort").and_then(Field::flag).unwrap_or(false);
     let no_room = ["seats", "wheelchairs", "stretchers"].into_iter().all(|key| row.get(key).is_none());
     if no_room && !escort {
-        row.page.warn(
-            row.span,
-            "a kind of vehicle without room for anybody",
-            "give it `seats`, or `escort = true`",
-        );
+        row.page.warn(row.span, say!(BadNoRoom), say!(FixNoRoom));
     }
     let mut serves =
         row.get("serves").map(|f| places.read_list(f).into_iter().map(|(p, _)| p).collect::<Vec<_>>());

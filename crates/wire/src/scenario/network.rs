@@ -4,15 +4,20 @@ use std::path::Path;
 
 use domain::{Corridor, Duration, Idx, Kind, Leg, Place, Table, Travel, TravelRow, Zone};
 
+use texts::Text;
+
 use super::desk::Desk;
 use super::limits;
 use super::places::degrees;
 use super::travel::Known;
+use crate::Severity;
+use crate::Told;
 use crate::fields::{Field, Fields, Least};
 use crate::geojson;
 use crate::roads::{About, Answer, Area, Ask, Closure, Driven, Note, Observed, Position, Profile, Roads};
 use crate::shape;
 use crate::source::{quoted, whole_file};
+use crate::told::{NO_HELP, say};
 
 /// Metres around a position that is closed, where the scenario does not say.
 const WITHIN: f64 = 25.0;
@@ -42,11 +47,14 @@ pub(super) fn travel(
     // A mistake elsewhere may have put places and kinds out of order.
     let Some(ask) = ask.filter(|_| log.errors() == before && before == 0) else { return Travel::default() };
     let say = |note: &Note, error: bool| {
+        // Who reads maps says in the language of this run what is wrong with them.
+        let foreign = |text: &String| (!text.is_empty()).then(|| Told::Foreign(text.clone()));
+        let message = Told::Foreign(note.message.clone());
         let at = match note.about {
             About::Map => {
                 if error {
                     let file = Path::new(&known.desk.folder).join(&ask.map).to_string_lossy().into_owned();
-                    return log.push(whole_file(&file, note.message.clone(), &note.help));
+                    return log.push(whole_file(&file, message, foreign(&note.help)));
                 }
                 network.node.span
             }
@@ -60,11 +68,9 @@ pub(super) fn travel(
             About::Observed(n) => written.observed[n].span,
             About::Corridor(n) => known.corridor_rows[written.corridors[n]].span,
         };
-        if error {
-            page.error(at, &note.message, &note.help);
-        } else {
-            page.warn(at, &note.message, &note.help);
-        }
+        let severity = if error { Severity::Error } else { Severity::Warning };
+        let problem = page.source.problem(severity, at, message, NO_HELP);
+        log.push(crate::Problem { help: foreign(&note.help), ..problem });
     };
     let answer = match known.desk.files.roads(&ask) {
         Ok(answer) => answer,
@@ -85,8 +91,8 @@ pub(super) fn travel(
             if let Some(checkpoint) = late {
                 fields.page.error(
                     fields.span,
-                    format!("a checkpoint behind the end of its corridor: {}", checkpoint.id),
-                    format!("by the map the whole corridor takes {} from its `from` gate", corridor.time),
+                    say!(BadCheckpointEnd, after = checkpoint.id),
+                    say!(FixCheckpointMap, time = corridor.time),
                 );
             }
         }
@@ -118,10 +124,7 @@ fn ask<'a>(
 ) -> Option<Ask> {
     let file = network.text()?;
     let bytes = known.desk.files.read(file).map_err(|why| {
-        network.error(
-            format!("cannot read the file ({why}): {}", quoted(file)),
-            "paths are relative to the scenario",
-        );
+        network.error(say!(BadFile, why = why, file = quoted(file)), say!(FixPaths));
     });
     for entry in fields.get("speeds").and_then(Field::table).unwrap_or_default() {
         written.speeds.push(Field {
@@ -164,11 +167,7 @@ fn ask<'a>(
 fn positions(known: &Known<'_>) -> Vec<Position> {
     let at = |(row, place): (&Fields<'_>, &Place)| {
         if row.get("lat").is_none() && row.get("lon").is_none() {
-            row.page.error(
-                row.span,
-                "missing keys: lat and lon",
-                "with a road network every place needs its position",
-            );
+            row.page.error(row.span, say!(BadLatLon), say!(FixLatLon));
         }
         let (lat, lon) = place.position.unwrap_or_default();
         Position { lat, lon, zone: place.zone.get() }
@@ -192,16 +191,10 @@ fn areas(desk: &Desk<'_>, field: Field<'_>) -> Vec<Area> {
     let one = |field: Field<'_>| {
         let Some(name) = field.text() else { return Vec::new() };
         match desk.files.read(name) {
-            Err(why) => field.error(
-                format!("cannot read the file ({why}): {}", quoted(name)),
-                "paths are relative to the scenario",
-            ),
+            Err(why) => field.error(say!(BadFile, why = why, file = quoted(name)), say!(FixPaths)),
             Ok(bytes) => match geojson::areas(&bytes) {
                 Ok(areas) => return areas,
-                Err(why) => field.error(
-                    format!("{} cannot be used: {why}", quoted(name)),
-                    "areas are Polygon or MultiPolygon of GeoJSON",
-                ),
+                Err(why) => field.error(say!(BadAreas, file = quoted(name), why = why), say!(FixAreas)),
             },
         }
         Vec::new()
@@ -237,8 +230,9 @@ fn profile(field: Field<'_>) -> Option<Profile> {
     let text = field.text()?;
     let found = Profile::ALL.iter().find(|(word, _)| *word == text).map(|(_, profile)| *profile);
     if found.is_none() {
-        let help = crate::nearest::suggestion(text, "profiles", Profile::ALL.iter().map(|(word, _)| *word));
-        field.error(format!("unknown profile: {}", quoted(text)), help);
+        let help =
+            crate::nearest::suggestion(text, Text::ThingProfiles, Profile::ALL.iter().map(|(word, _)| *word));
+        field.error(say!(BadUnknown, noun = Text::ThingProfile, id = quoted(text)), help);
     }
     found
 }
@@ -246,18 +240,10 @@ fn profile(field: Field<'_>) -> Option<Profile> {
 fn closure(desk: &Desk<'_>, row: Fields<'_>) -> Option<Closure> {
     let (area, road, at) = (row.get("area"), row.get("road"), row.get("at"));
     if [area, road, at].iter().flatten().count() != 1 {
-        row.page.error(
-            row.span,
-            "which roads are closed is not clear",
-            "a closure has exactly one of `area`, `road` and `at`",
-        );
+        row.page.error(row.span, say!(BadClosureRoads), say!(FixClosureRoads));
     }
     if let (Some(field), None) = (row.get("within"), at) {
-        field.page.error(
-            field.key,
-            "`within` without `at`",
-            "it is how far around that position roads are closed",
-        );
+        field.page.error(field.key, say!(BadWithout, key = "within", other = "at"), say!(FixWithin));
     }
     let within = row.get("within").and_then(|f| f.number(Least::AboveZero, 10_000.0));
     let (from, until) = (row.get("from"), row.get("until"));
@@ -266,19 +252,13 @@ fn closure(desk: &Desk<'_>, row: Fields<'_>) -> Option<Closure> {
     if let (Some(begin), Some(end), Some(field)) = (begin, end, until)
         && end <= begin
     {
-        field.error(
-            format!("a closure that ends before it begins: {}", field.page.quote(field.node.span)),
-            "",
-        );
+        field.error(say!(BadClosureEnd, text = field.page.quote(field.node.span)), NO_HELP);
     }
     let slower = row.get("slower").and_then(|f| f.number(Least::AboveZero, 1000.0));
     if let (Some(slower), Some(field)) = (slower, row.get("slower"))
         && slower < 1.0
     {
-        field.error(
-            format!("`slower` makes roads faster: {slower}"),
-            "2 is twice as slow; without it they are closed",
-        );
+        field.error(say!(BadSlower, n = slower), say!(FixSlower));
     }
     row.get("reason").and_then(Field::text);
     let roads = match (area, road, at) {

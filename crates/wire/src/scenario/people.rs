@@ -2,6 +2,8 @@
 
 use domain::{Class, Idx, Load, Place, Priority, Table, Time};
 
+use texts::Text;
+
 use super::desk::{Desk, id};
 use super::fleet::load;
 use super::limits;
@@ -12,6 +14,7 @@ use crate::ids::{Ids, check_id};
 use crate::node::Value;
 use crate::shape;
 use crate::source::{Page, Source, Span, quoted};
+use crate::told::{NO_HELP, say};
 
 /// What people refer to.
 pub(super) struct Known<'a> {
@@ -47,9 +50,14 @@ pub(super) fn classes<'a>(
     rows: &[Fields<'a>],
     files: &'a [Option<Source>],
 ) -> (Table<Class>, Vec<Origin<'a>>) {
-    let _unique: Ids<'_, Class> = Ids::of("entry of people", "entries", rows);
-    let mut sum =
-        Sum { known, ids: Ids::new("class", "classes"), table: Table::new(), origins: Vec::new(), people: 0 };
+    let _unique: Ids<'_, Class> = Ids::of(Text::ThingEntry, Text::ThingEntries, rows);
+    let mut sum = Sum {
+        known,
+        ids: Ids::new(Text::ThingClass, Text::ThingClasses),
+        table: Table::new(),
+        origins: Vec::new(),
+        people: 0,
+    };
     for (&row, file) in rows.iter().zip(files) {
         sum.entry(row, file.as_ref());
     }
@@ -83,19 +91,16 @@ impl<'a> Sum<'a, '_> {
             for other in others {
                 other.page.error(
                     other.key,
-                    format!("`{}` beside `{}`", other.label, first.label),
-                    "an entry of people has one of `families`, `family` and `file`",
+                    say!(BadBeside, key = other.label, other = first.label),
+                    say!(FixPeopleOne),
                 );
             }
         } else {
-            row.page.error(
-                row.span,
-                "missing key: families, family or file",
-                "an entry of people needs one of them",
-            );
+            row.page.error(row.span, say!(BadPeopleWays), say!(FixPeopleNeeds));
         }
         if let Some(count) = row.get("count").filter(|_| family.is_none() && !ways.is_empty()) {
-            count.page.error(count.key, "`count` without `family`", "only `family` has a `count` beside it");
+            let message = say!(BadWithout, key = "count", other = "family");
+            count.page.error(count.key, message, say!(FixCountFamily));
         }
         let base = self.base(row, named.is_some());
         if let Some(field) = families {
@@ -130,8 +135,7 @@ impl<'a> Sum<'a, '_> {
         } else {
             let normal = known.priorities.get("normal");
             if normal.is_none() && !rows_may_say {
-                let help = "`priorities` has no `normal`, which is meant where an entry names none";
-                row.page.error(row.span, "missing key: priority", help);
+                row.page.error(row.span, say!(BadKeyMissing, key = "priority"), say!(FixNormal));
             }
             normal
         };
@@ -147,17 +151,14 @@ impl<'a> Sum<'a, '_> {
     fn ready(&self, field: Field<'_>) -> Option<Time> {
         let at = self.known.desk.instant(field)?;
         if at >= self.known.horizon.end {
-            field.warn(
-                format!("ready only after the operation: {}", field.page.quote(field.node.span)),
-                "nobody of them can be brought out",
-            );
+            field.warn(say!(BadReady, text = field.page.quote(field.node.span)), say!(FixReady));
         }
         Some(at)
     }
 
     fn destinations(&self, field: Field<'_>) -> Vec<Idx<Place>> {
         if matches!(&field.node.value, Value::List(items) if items.is_empty()) {
-            field.error("`to` is empty", "name the places that they accept, in the order of their wish");
+            field.error(say!(BadEmpty, key = "to"), say!(FixTo));
         }
         let found = self.known.places.read_list(field);
         for (place, item) in &found {
@@ -168,11 +169,8 @@ impl<'a> Sum<'a, '_> {
 
     fn check_destination(&self, page: Page<'_>, span: Span, place: Idx<Place>) {
         if self.known.destinations.get(place.get()) == Some(&false) {
-            page.error(
-                span,
-                format!("no destination: {}", page.quote(span).trim_matches('"')),
-                "only a place with `receives` takes people in",
-            );
+            let place = page.quote(span);
+            page.error(span, say!(BadNoDestination, place = place.trim_matches('"')), say!(FixReceives));
         }
     }
 
@@ -187,8 +185,8 @@ impl<'a> Sum<'a, '_> {
             let Some(size) = size.filter(|n| (1..=limits::SEATS).contains(n)) else {
                 field.page.error(
                     entry.span,
-                    format!("not the size of a family: {}", quoted(&entry.key)),
-                    format!("expected a whole number from 1 to {}, such as \"4\" = 190", limits::SEATS),
+                    say!(BadFamilySize, text = quoted(&entry.key)),
+                    say!(FixFamilySize, most = limits::SEATS),
                 );
                 continue;
             };
@@ -220,8 +218,8 @@ impl<'a> Sum<'a, '_> {
         };
         let count = whole("count", limits::COUNT, 1);
         let missing = |column: &str| {
-            let help = format!("neither this line nor the entry that names the file has `{column}`");
-            page.error(row.span(), format!("missing: {column}"), help);
+            let help = say!(FixCellMissing, column = column);
+            page.error(row.span(), say!(BadCellMissing, column = column), help);
         };
         let at = row.get("at").map(|c| known.places.find(page, c.span, &c.text));
         let to = row.get("to").map(|c| self.destinations_in_cell(page, c));
@@ -259,7 +257,7 @@ impl<'a> Sum<'a, '_> {
             at = span.end + 1;
             let Some(place) = self.known.places.find(page, span, part) else { continue };
             if found.contains(&place) {
-                page.error(span, format!("the same place twice: {}", quoted(part)), "");
+                page.error(span, say!(BadTwice, noun = Text::ThingPlace, id = quoted(part)), NO_HELP);
             } else {
                 self.check_destination(page, span, place);
                 found.push(place);
@@ -283,24 +281,16 @@ impl<'a> Sum<'a, '_> {
         count: Option<u32>,
     ) {
         if need.is_none() {
-            page.error(
-                family,
-                "a family of nobody",
-                "give it at least one of `seats`, `wheelchairs` and `stretchers`",
-            );
+            page.error(family, say!(BadNobody), say!(FixNobody));
         }
         self.ids.declare(page, at, &class, Idx::new(self.table.len()));
         let heads = u64::from(need.people()) * u64::from(count.unwrap_or(0));
         let (before, after) = (self.people, self.people + heads);
         self.people = after;
         if heads > limits::CLASS_PEOPLE {
-            page.error(
-                family,
-                format!("more than {} people in one class: {heads}", limits::CLASS_PEOPLE),
-                "",
-            );
+            page.error(family, say!(BadClassPeople, most = limits::CLASS_PEOPLE, n = heads), NO_HELP);
         } else if after > limits::PEOPLE && before <= limits::PEOPLE {
-            page.error(family, format!("more than {} people in all: {after}", limits::PEOPLE), "");
+            page.error(family, say!(BadPeople, most = limits::PEOPLE, n = after), NO_HELP);
         }
         self.table.push(Class {
             id: class,
@@ -317,8 +307,8 @@ impl<'a> Sum<'a, '_> {
 
 fn whole_cell(page: Page<'_>, column: &str, cell: &Cell, most: u32) -> Option<u32> {
     let Ok(n) = cell.text.trim().parse::<i128>() else {
-        let help = format!("expected a whole number from 0 to {most}");
-        page.error(cell.span, format!("`{column}` is not a whole number: {}", quoted(&cell.text)), help);
+        let help = say!(FixWhole, least = 0_u32, most = most);
+        page.error(cell.span, say!(BadNotWhole, key = column, text = quoted(&cell.text)), help);
         return None;
     };
     whole_within(page, cell.span, column, n, 0..=most)

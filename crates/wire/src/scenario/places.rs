@@ -2,6 +2,8 @@
 
 use domain::{Idx, Place, Reception, Table, Zone};
 
+use texts::Text;
+
 use super::desk::{Desk, id, name_or_id};
 use super::windows::windows;
 use super::{limits, top};
@@ -10,6 +12,7 @@ use crate::ids::{Ids, check_id};
 use crate::node::Value;
 use crate::shape;
 use crate::source::quoted;
+use crate::told::say;
 
 /// Zones with their ids.
 pub(super) struct Zones<'a> {
@@ -22,7 +25,7 @@ pub(super) struct Zones<'a> {
 impl<'a> Zones<'a> {
     /// All zones. An entry with the id `open` gives that zone its name.
     pub(super) fn read(desk: &Desk<'_>, scenario: Fields<'a>) -> Zones<'a> {
-        let mut zones = Zones { table: Table::new(), ids: Ids::new("zone", "zones") };
+        let mut zones = Zones { table: Table::new(), ids: Ids::new(Text::ThingZone, Text::ThingZones) };
         let open = Zone { id: "open".to_owned(), name: domain::Name::plain("open"), area: None };
         zones.ids.declare_silently("open", zones.table.push(open));
         for row in scenario.rows("zone", &shape::ZONE) {
@@ -50,10 +53,7 @@ impl<'a> Zones<'a> {
 fn area(desk: &Desk<'_>, field: Field<'_>) -> Option<String> {
     let path = field.text()?;
     if let Err(why) = desk.files.read(path) {
-        field.warn(
-            format!("cannot read the file ({why}): {}", quoted(path)),
-            "the zone is planned with, but not drawn",
-        );
+        field.warn(say!(BadFile, why = why, file = quoted(path)), say!(FixArea));
     }
     Some(path.to_owned())
 }
@@ -84,8 +84,12 @@ fn place(desk: &Desk<'_>, row: Fields<'_>, zones: &Ids<'_, Zone>) -> Place {
 fn position(row: Fields<'_>) -> Option<(f64, f64)> {
     let (lat, lon) = (row.get("lat"), row.get("lon"));
     match (lat, lon) {
-        (Some(field), None) => field.page.error(field.key, "`lat` without `lon`", "give both or neither"),
-        (None, Some(field)) => field.page.error(field.key, "`lon` without `lat`", "give both or neither"),
+        (Some(field), None) => {
+            field.page.error(field.key, say!(BadWithout, key = "lat", other = "lon"), say!(FixBoth));
+        }
+        (None, Some(field)) => {
+            field.page.error(field.key, say!(BadWithout, key = "lon", other = "lat"), say!(FixBoth));
+        }
         _ => {}
     }
     let lat = lat.and_then(|f| degrees(f, 90.0));
@@ -104,9 +108,7 @@ pub(super) fn degrees(field: Field<'_>, most: f64) -> Option<f64> {
         return Some(x);
     }
     let found = field.page.quote(field.node.span);
-    field.error(
-        format!("`{}` is out of range: {found}", field.label),
-        format!("expected degrees from -{most} to {most}"),
-    );
+    field
+        .error(say!(BadRange, key = field.label, text = found), say!(FixDegrees, least = -most, most = most));
     None
 }

@@ -5,10 +5,12 @@
 
 use domain::{Idx, Kind, Load, Place, Scenario};
 
+use texts::{Said, Text, Word};
+
 use super::people::Origin;
 use crate::fields::Fields;
-use crate::nearest::listed;
 use crate::source::{Page, Span};
+use crate::told::{names, say};
 
 /// A scenario, with where its places and classes stand in the files.
 pub(super) struct Use<'a, 's> {
@@ -28,11 +30,7 @@ impl Use<'_, '_> {
         let s = self.scenario;
         if !self.has_vehicles() {
             if s.classes.iter().any(|c| c.count > 0) {
-                self.page.error(
-                    Span::default(),
-                    "there is no vehicle",
-                    "give at least one kind of `[[vehicles]]` a `count`",
-                );
+                self.page.error(Span::default(), say!(BadNoVehicle), say!(FixNoVehicle));
             }
             return;
         }
@@ -43,36 +41,24 @@ impl Use<'_, '_> {
             }
             let fitting: Vec<&Kind> = carry.iter().copied().filter(|k| k.room.admits(class.family)).collect();
             if fitting.is_empty() {
-                let rooms: Vec<String> =
-                    carry.iter().map(|k| format!("`{}` has {}", k.id, shown(k.room))).collect();
-                let help =
-                    if rooms.is_empty() { "every vehicle is an escort".to_owned() } else { rooms.join("; ") };
-                origin.page.error(
-                    origin.family,
-                    format!("a family that fits in no vehicle: {}", shown(class.family)),
-                    help,
-                );
+                let rooms: Vec<Said> =
+                    carry.iter().map(|k| say!(FixRoom, id = k.id, load = shown(k.room))).collect();
+                let help = if rooms.is_empty() {
+                    say!(FixEscorts)
+                } else {
+                    say!(FixRooms, rooms = Word::Each(rooms, Text::RoomsApart))
+                };
+                origin.page.error(origin.family, say!(BadFit, load = shown(class.family)), help);
             } else if !fitting.iter().any(|k| k.may_serve(class.at)) {
-                let help = format!(
-                    "they wait at `{}`, which {} does not serve",
-                    place_id(s, class.at),
-                    kinds(&fitting)
-                );
-                origin.page.error(
-                    origin.family,
-                    format!("a family that fits in no vehicle that could carry it: {}", shown(class.family)),
-                    help,
-                );
+                let help = say!(FixFitServe, place = place_id(s, class.at), kinds = kinds(&fitting));
+                origin.page.error(origin.family, say!(BadFitServe, load = shown(class.family)), help);
             } else if !fitting
                 .iter()
                 .any(|k| k.may_serve(class.at) && class.to.iter().any(|&p| k.may_serve(p)))
             {
                 let all: Vec<&str> = class.to.iter().map(|&p| place_id(s, p)).collect();
-                origin.page.warn(
-                    origin.family,
-                    format!("no vehicle that takes them serves a place that they accept: {}", class.id),
-                    format!("they accept {}, which {} does not serve", listed(&all), kinds(&fitting)),
-                );
+                let help = say!(FixAccept, places = names(&all), kinds = kinds(&fitting));
+                origin.page.warn(origin.family, say!(BadAccept, class = class.id), help);
             }
         }
     }
@@ -98,30 +84,26 @@ impl Use<'_, '_> {
         }
         for (place, row) in s.places.indices().zip(self.places) {
             let i = place.get();
+            let id = &s.places[place].id;
             let what = if !any[i] {
-                "no vehicle can reach this place"
+                say!(BadReach, place = id)
             } else if used[i] && !carrying[i] {
-                "no vehicle that carries people can reach this place"
+                say!(BadReachCarry, place = id)
             } else {
                 continue;
             };
             let span = row.get("id").map_or(row.span, |f| f.node.span);
-            row.page.error(span, format!("{what}: {}", s.places[place].id), self.way_out(place));
+            row.page.error(span, what, self.way_out(place));
         }
     }
 
-    fn way_out(&self, place: Idx<Place>) -> String {
+    fn way_out(&self, place: Idx<Place>) -> Said {
         let s = self.scenario;
         let zone = s.places[place].zone;
         let within = |p: Idx<Place>| s.places[p].zone == zone;
         let entered = s.corridors.iter().any(|c| within(c.from) || within(c.to))
             || s.kinds.iter().any(|k| within(k.depot));
-        if entered {
-            "no driving time leads there from any depot, directly or over other places and corridors"
-                .to_owned()
-        } else {
-            format!("no depot lies in its zone `{}`, and no corridor leads there", s.zones[zone].id)
-        }
+        if entered { say!(FixNoWay) } else { say!(FixNoZone, zone = s.zones[zone].id) }
     }
 
     /// For each place where one can drive from it at some time, and which kind if not all.
@@ -180,17 +162,18 @@ fn place_id(s: &Scenario, place: Idx<Place>) -> &str {
     &s.places[place].id
 }
 
-fn kinds(of: &[&Kind]) -> String {
-    listed(&of.iter().map(|k| k.id.as_str()).collect::<Vec<_>>())
+fn kinds(of: &[&Kind]) -> Word {
+    names(&of.iter().map(|k| k.id.as_str()).collect::<Vec<_>>())
 }
 
 /// `3 seats, 2 stretchers`.
-fn shown(load: Load) -> String {
-    let parts = [(load.seats, "seat"), (load.wheelchairs, "wheelchair"), (load.stretchers, "stretcher")];
-    let words: Vec<String> = parts
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| format!("{n} {word}{}", if *n == 1 { "" } else { "s" }))
-        .collect();
-    if words.is_empty() { "no room".to_owned() } else { words.join(", ") }
+fn shown(load: Load) -> Word {
+    let parts = [
+        (load.seats, Text::LoadSeats),
+        (load.wheelchairs, Text::LoadWheelchairs),
+        (load.stretchers, Text::LoadStretchers),
+    ];
+    let said = |(n, text): (u32, Text)| Said { text, values: vec![("n", Word::Count(u64::from(n)))] };
+    let words: Vec<Said> = parts.into_iter().filter(|(n, _)| *n > 0).map(said).collect();
+    if words.is_empty() { Word::Said(say!(LoadNone)) } else { Word::Each(words, Text::List) }
 }

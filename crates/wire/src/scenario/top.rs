@@ -3,13 +3,16 @@
 use domain::{Idx, Objective, Priority, Scenario, Table, Time};
 use jiff::tz::TimeZone;
 
+use texts::Text;
+
 use super::desk::Desk;
 use super::limits;
 use crate::fields::{Field, Fields, Least};
 use crate::ids::Ids;
-use crate::nearest::{listed, nearest};
+use crate::nearest::nearest;
 use crate::node::Value;
 use crate::source::quoted;
+use crate::told::{NO_HELP, names, say};
 
 const FORMAT: &str = "safeconduct/1";
 
@@ -22,16 +25,10 @@ pub(super) fn is_another_format(whole: Field<'_>) -> bool {
     let other = text != FORMAT
         && (version || text.starts_with("safeconduct-plan/") || text.starts_with("safeconduct-state/"));
     if other {
-        whole.page.error(
-            entry.node.span,
-            format!("another format than a scenario's: {}", quoted(text)),
-            EXPECTED,
-        );
+        whole.page.error(entry.node.span, say!(BadFormatOther, format = quoted(text)), say!(FixFormat));
     }
     other
 }
-
-const EXPECTED: &str = "a scenario that can be read here has format = \"safeconduct/1\"";
 
 /// The format must be ours.
 pub(super) fn check_format(scenario: Fields<'_>) {
@@ -39,7 +36,7 @@ pub(super) fn check_format(scenario: Fields<'_>) {
         && let Some(text) = field.text()
         && text != FORMAT
     {
-        field.error(format!("unknown format: {}", quoted(text)), EXPECTED);
+        field.error(say!(BadFormat, format = quoted(text)), say!(FixFormat));
     }
 }
 
@@ -57,10 +54,10 @@ pub(super) fn timezone(scenario: Fields<'_>) -> TimeZone {
         .iter()
         .find(|n| n.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(text.trim())));
     let help = match nearest(text, names.iter().map(String::as_str)).or(by_city.map(String::as_str)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "an IANA time zone has a name such as Asia/Damascus".to_owned(),
+        Some(meant) => say!(FixMeant, meant = meant),
+        None => say!(FixTimezone),
     };
-    field.error(format!("unknown time zone: {}", quoted(text)), help);
+    field.error(say!(BadTimezone, zone = quoted(text)), help);
     TimeZone::UTC
 }
 
@@ -79,15 +76,14 @@ pub(super) fn horizon(desk: &Desk<'_>, scenario: Fields<'_>) -> Horizon {
     let end = scenario.need("end").and_then(|f| desk.instant(f));
     match (start, end, scenario.get("end")) {
         (Some(start), Some(end), Some(field)) if end <= start => {
-            field.error(
-                format!("`end` is not after `start`: {}", field.page.quote(field.node.span)),
-                "nobody can be brought out in no time",
-            );
+            let text = field.page.quote(field.node.span);
+            field.error(say!(BadNotAfter, key = "end", other = "start", text = text), say!(FixEnd));
         }
         (Some(start), Some(end), Some(field)) if (end - start).0 > limits::DAYS * 86_400 => {
+            let text = field.page.quote(field.node.span);
             field.error(
-                format!("more than ten years after `start`: {}", field.page.quote(field.node.span)),
-                format!("a horizon has at most {} days", limits::DAYS),
+                say!(BadTenYears, key = "start", text = text),
+                say!(FixHorizonDays, days = limits::DAYS),
             );
         }
         (Some(start), Some(end), _) => return Horizon { start, end },
@@ -104,21 +100,21 @@ pub(super) fn order(scenario: Fields<'_>) -> Vec<Objective> {
     let mut order: Vec<Objective> = Vec::new();
     let items = field.list().unwrap_or_default();
     if items.is_empty() && matches!(field.node.value, Value::List(_)) {
-        field.error("`order` is empty", format!("leave it out, or choose from {}", listed(&words)));
+        field.error(say!(BadEmpty, key = "order"), say!(FixOrder, words = names(&words)));
     }
     for item in items {
         let Some(text) = item.text() else { continue };
         match Objective::ALL.into_iter().find(|o| o.as_str() == text) {
             Some(objective) if order.contains(&objective) => {
-                item.error(format!("the same part of the score twice: {text}"), "");
+                item.error(say!(BadScoreTwice, part = text), NO_HELP);
             }
             Some(objective) => order.push(objective),
             None => {
                 let help = nearest(text, words).map_or_else(
-                    || format!("the parts are {}", listed(&words)),
-                    |w| format!("did you mean `{w}`?"),
+                    || say!(FixScoreParts, words = names(&words)),
+                    |w| say!(FixMeant, meant = w),
                 );
-                item.error(format!("unknown part of the score: {}", quoted(text)), help);
+                item.error(say!(BadScorePart, part = quoted(text)), help);
             }
         }
     }
@@ -135,7 +131,7 @@ pub(super) struct Priorities<'a> {
 
 /// `priorities`, or what the contract has if the key is left out.
 pub(super) fn priorities(scenario: Fields<'_>) -> Priorities<'_> {
-    let (mut table, mut ids) = (Table::new(), Ids::new("priority", "priorities"));
+    let (mut table, mut ids) = (Table::new(), Ids::new(Text::ThingPriority, Text::ThingPriorities));
     let Some(field) = scenario.get("priorities") else {
         for (id, weight) in [("urgent", 10.0), ("high", 3.0), ("normal", 1.0)] {
             ids.declare_silently(id, table.push(Priority { id: id.to_owned(), weight }));
@@ -144,7 +140,8 @@ pub(super) fn priorities(scenario: Fields<'_>) -> Priorities<'_> {
     };
     for entry in field.table().unwrap_or_default() {
         if entry.key.trim().is_empty() || entry.key.chars().any(char::is_control) {
-            field.page.error(entry.span, format!("not a name of a priority: {:?}", quoted(&entry.key)), "");
+            let text = format!("{:?}", quoted(&entry.key));
+            field.page.error(entry.span, say!(BadPriorityName, text = text), NO_HELP);
         }
         let value = Field { page: field.page, label: &entry.key, key: entry.span, node: &entry.node };
         let weight = value.number(Least::AboveZero, limits::WEIGHT).unwrap_or(1.0);

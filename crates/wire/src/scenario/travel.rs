@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{Corridor, Doubt, Idx, Kind, Leg, Place, Table, Time, Travel, TravelRow, Zone};
 
+use texts::Word;
+
 use super::desk::Desk;
 use super::{limits, network};
 use crate::csv_table::{Cell, CsvTable, Row};
@@ -12,6 +14,7 @@ use crate::ids::Ids;
 use crate::node::Value;
 use crate::shape;
 use crate::source::{Page, Span, quoted};
+use crate::told::say;
 
 /// What is known when driving times are read.
 pub(super) struct Known<'a> {
@@ -48,19 +51,19 @@ pub(super) fn travel(known: &Known<'_>, scenario: Fields<'_>, corridors: &mut Ta
         (Some(_), Some(network)) => {
             network.page.error(
                 network.key,
-                "`network` beside `table`",
-                "driving times come from one of the two",
+                say!(BadBeside, key = "network", other = "table"),
+                say!(FixTravelOne),
             );
         }
         (None, None) => {
-            fields.page.error(fields.span, "missing key: table or network", "`travel` needs one of them");
+            fields.page.error(fields.span, say!(BadTravelWays), say!(FixTravelNeeds));
         }
         (Some(_), None) => {
             for field in MAPPED.into_iter().filter_map(|key| fields.get(key)) {
                 field.page.error(
                     field.key,
-                    format!("`{}` without `network`", field.label),
-                    "it goes with a road network",
+                    say!(BadWithout, key = field.label, other = "network"),
+                    say!(FixGoesNetwork),
                 );
             }
         }
@@ -82,12 +85,7 @@ fn from_table(known: &Known<'_>, fields: Fields<'_>, table: Field<'_>) -> Travel
     let rows: Vec<_> = csv.rows().filter_map(|row| reader.row(row)).collect();
     // After a mistake the zones may not be what they were meant to be.
     if let Some((span, n)) = reader.between.filter(|_| page.log.errors() == 0) {
-        let lines = if n == 1 { "line is" } else { "lines are" };
-        page.warn(
-            span,
-            format!("a way between two zones; such {lines} not used: {n}"),
-            "only a corridor leads from one zone to another",
-        );
+        page.warn(span, say!(BadBetween, n = Word::Count(n as u64)), say!(FixBetween));
     }
     Travel::new(rows)
 }
@@ -127,7 +125,8 @@ impl Reader<'_> {
         let key = (from, to, kind);
         let line = page.source.line(row.span().start);
         if let Some(first) = self.first.insert((key, since), line) {
-            page.error(row.span(), "the same way twice", format!("it stands first in line {first}"));
+            let place = say!(PlaceLine, line = first);
+            page.error(row.span(), say!(BadWayTwice), say!(FixFirst, place = place));
         }
         if self.places[from].zone != self.places[to].zone {
             let (span, n) = self.between.unwrap_or((row.span(), 0));
@@ -152,11 +151,7 @@ fn leg(row: Row<'_>, minutes: f64, km: f64) -> Option<Leg> {
         (low, high) => (low.unwrap_or(Some(minutes))?, high.unwrap_or(Some(minutes))?),
     };
     if low > minutes || high < minutes {
-        row.page.error(
-            row.span(),
-            "`low` is above `minutes`, or `high` below",
-            "`low` is the least that the drive may take, `high` the most",
-        );
+        row.page.error(row.span(), say!(BadLowHigh), say!(FixLowHigh));
         return None;
     }
     Some(Leg { minutes, km, doubt: doubt(minutes, low, high) })
@@ -176,8 +171,8 @@ fn number_cell(page: Page<'_>, column: &str, cell: &Cell, most: f64) -> Option<f
         _ => {
             page.error(
                 cell.span,
-                format!("`{column}` is not a number: {}", quoted(&cell.text)),
-                "a point stands before decimals",
+                say!(BadNotNumber, key = column, text = quoted(&cell.text)),
+                say!(FixPoint),
             );
             None
         }

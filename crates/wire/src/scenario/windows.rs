@@ -10,12 +10,13 @@ use crate::instant::{Civil, first_instant, resolve, time_of_day};
 use crate::node::Value;
 use crate::shape;
 use crate::source::quoted;
+use crate::told::{NO_HELP, say};
 
 /// A list of windows, united.
 pub(super) fn windows(desk: &Desk<'_>, field: Field<'_>) -> Option<Windows> {
     let items = field.list()?;
     if items.is_empty() {
-        field.warn(format!("`{}` has no window: never", field.label), "leave it out if there is no limit");
+        field.warn(say!(BadNever, key = field.label), say!(FixNever));
     }
     let mut all = Vec::new();
     for item in items {
@@ -44,10 +45,8 @@ pub(super) fn window_of(desk: &Desk<'_>, fields: Fields<'_>) -> Option<Window> {
         return Some(window);
     }
     let field = until?;
-    field.error(
-        format!("`until` is not after `from`: {}", field.page.quote(field.node.span)),
-        "a window ends later than it begins",
-    );
+    let text = field.page.quote(field.node.span);
+    field.error(say!(BadNotAfter, key = "until", other = "from", text = text), say!(FixWindow));
     None
 }
 
@@ -63,23 +62,19 @@ fn daily(desk: &Desk<'_>, rule: Fields<'_>) -> Option<Vec<Window>> {
         Some((time_of_day(begin)?, end))
     });
     let Some((begin, end)) = hours.filter(|(b, e)| whole_second(*b) && e.is_none_or(whole_second)) else {
-        daily.error(
-            format!("not daily hours: {}", quoted(text)),
-            "write them like \"06:00-18:00\"; an end of 24:00 is midnight",
-        );
+        daily.error(say!(BadDaily, text = quoted(text)), say!(FixDaily));
         return None;
     };
     let (first, last, last_field) = (first?, last?, last_field?);
     if last < first {
-        last_field
-            .error(format!("`last` is before `first`: {}", last_field.page.quote(last_field.node.span)), "");
+        let text = last_field.page.quote(last_field.node.span);
+        last_field.error(say!(BadBefore, key = "last", other = "first", text = text), NO_HELP);
         return None;
     }
     if i64::from((last - first).get_days()) >= limits::DAYS {
-        last_field.error(
-            format!("more than ten years after `first`: {}", last_field.page.quote(last_field.node.span)),
-            format!("a daily rule has at most {} days", limits::DAYS),
-        );
+        let text = last_field.page.quote(last_field.node.span);
+        last_field
+            .error(say!(BadTenYears, key = "first", text = text), say!(FixDailyDays, days = limits::DAYS));
         return None;
     }
     let past_midnight = end.is_none_or(|end| end <= begin);
@@ -103,13 +98,7 @@ fn moment(desk: &Desk<'_>, field: Field<'_>, day: civil::Date, time: civil::Time
         return first_instant(day, &desk.zone);
     }
     let civil = Civil { date: Some(day), time: Some(time), offset: None };
-    resolve(&civil, &desk.zone)
-        .map_err(|t| {
-            let help =
-                format!("{}; end the rule the day before and give this day a window of its own", t.help);
-            field.error(t.message, help);
-        })
-        .ok()
+    resolve(&civil, &desk.zone).map_err(|t| field.error(t.message, say!(FixDailyClock, help = t.help))).ok()
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use operation::{Bound, Clause, Entry, EntryId, Event, Figure, Id, Kind, Role, Si
 use super::time::{When, since, when};
 use crate::clock::Clock;
 use crate::csv_table::{Cell, Row};
-use crate::nearest::{listed, nearest};
+use crate::nearest::nearest;
 use crate::source::quoted;
+use crate::told::{names, say};
 
 /// The entries of a line: its statement, and what answers it. None if something is wrong, which is said.
 pub(super) fn entries(row: &Row<'_>, clock: &Clock) -> Option<Vec<Entry>> {
@@ -94,21 +95,19 @@ fn about(row: &Row<'_>, cell: &Cell) -> Option<(Id, String)> {
     let word = cell.text.as_str();
     let shape = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     let Some(about) = Id::new(&word.replace('_', "-")).filter(|_| shape) else {
-        let message = format!("not a word for an event: {}", quoted(word));
-        row.page.error(cell.span, message, "small letters, digits and _, such as cumulative_count");
+        row.page.error(cell.span, say!(BadEvent, text = quoted(word)), say!(FixEvent));
         return None;
     };
     if !super::EVENTS.contains(&word) {
         let help = match nearest(word, super::EVENTS) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "it is kept as it is; docs/formats/timeline.md lists the usual words".to_owned(),
+            Some(meant) => say!(FixMeant, meant = meant),
+            None => say!(FixEventKept),
         };
-        row.page.warn(cell.span, format!("an event that is not one of the usual: {word}"), help);
+        row.page.warn(cell.span, say!(BadEventUnusual, word = word), help);
     }
     let has_corridor = row.get("corridor");
     if let Some(corridor) = has_corridor.filter(|_| !matches!(word, "suspend" | "abort_order" | "resume")) {
-        let help = "a corridor stands beside suspend, abort_order and resume";
-        row.page.error(corridor.span, format!("a corridor beside {word}"), help);
+        row.page.error(corridor.span, say!(BadCorridorBeside, word = word), say!(FixCorridorBeside));
     }
     Some((about, word.to_owned()))
 }
@@ -131,8 +130,7 @@ fn counter(row: &Row<'_>) -> Option<Id> {
     slug.truncate(Id::LONGEST);
     let found = Id::new(slug.trim_end_matches('-'));
     if found.is_none() {
-        let message = format!("no id can be made of the source: {}", quoted(&cell.text));
-        row.page.error(cell.span, message, "say who counts in the column `counter`, such as red-cross");
+        row.page.error(cell.span, say!(BadSourceId, text = quoted(&cell.text)), say!(FixSourceId));
     }
     found
 }
@@ -144,19 +142,18 @@ fn figure(row: &Row<'_>, clock: &Clock) -> Option<Figure> {
         (Some(count), Some(unit)) => (count, unit),
         (None, None) => {
             if let Some(cell) = needs_count {
-                row.page.error(cell.span, "a word about a count, and no count", "fill in count and unit");
+                row.page.error(cell.span, say!(BadNoCount), say!(FixNoCount));
             }
             return None;
         }
         (Some(only), None) | (None, Some(only)) => {
-            row.page.error(only.span, "count and unit go together", "fill in both, or none");
+            row.page.error(only.span, say!(BadCountUnit), say!(FixBothCells));
             return None;
         }
     };
     let unit_id = Id::new(&unit.text.replace('_', "-"));
     if unit_id.is_none() {
-        let message = format!("not a unit: {}", quoted(&unit.text));
-        row.page.error(unit.span, message, "small letters, digits and _, such as people or private_vehicles");
+        row.page.error(unit.span, say!(BadUnit, text = quoted(&unit.text)), say!(FixUnit));
     }
     let number = number(row, count, &unit.text);
     let bound = row.get("bound").map_or(Some(Bound::Exactly), |cell| bound(row, cell));
@@ -179,8 +176,7 @@ fn number(row: &Row<'_>, cell: &Cell, unit: &str) -> Option<(u32, bool)> {
     {
         return Some((minutes as u32, true));
     }
-    let message = format!("not a whole number: {}", quoted(text));
-    row.page.error(cell.span, message, "digits alone; words such as \"over\" go into the column `bound`");
+    row.page.error(cell.span, say!(BadCount, text = quoted(text)), say!(FixCount));
     None
 }
 
@@ -212,8 +208,7 @@ fn sum(row: &Row<'_>, clock: &Clock) -> Option<Option<Since>> {
     };
     match (is_sum, row.get("since")) {
         (false, Some(cell)) => {
-            let help = "`since` is for sums: write yes in `cumulative`, or leave it empty";
-            row.page.error(cell.span, "since when a figure counts that is no sum", help);
+            row.page.error(cell.span, say!(BadSinceNoSum), say!(FixSinceNoSum));
             None
         }
         (false, None) => Some(None),
@@ -233,8 +228,7 @@ fn note(row: &Row<'_>) -> (Words, Vec<Words>) {
     let mut found_at = Vec::new();
     for address in addresses.split(" ; ").map(str::trim).filter(|a| !a.is_empty()) {
         if !address.starts_with("https://") && !address.starts_with("http://") {
-            let message = format!("not an address: {}", quoted(address));
-            row.page.error(cell.span, message, "after \" | \" stand addresses, apart by \" ; \"");
+            row.page.error(cell.span, say!(BadAddress, text = quoted(address)), say!(FixAddress));
         }
         found_at.extend(words(row, cell, address));
     }
@@ -251,8 +245,7 @@ fn words(row: &Row<'_>, cell: &Cell, text: &str) -> Option<Words> {
     if words.as_str() == text {
         return Some(words);
     }
-    let message = format!("longer than {} characters, or on several lines: {}", Words::MOST, quoted(text));
-    row.page.error(cell.span, message, "make it shorter, on one line");
+    row.page.error(cell.span, say!(BadLong, most = Words::MOST, text = quoted(text)), say!(FixLong));
     None
 }
 
@@ -268,8 +261,7 @@ fn ids(row: &Row<'_>, cell: &Cell) -> Vec<Id> {
 fn as_id(row: &Row<'_>, cell: &Cell, text: &str) -> Option<Id> {
     let found = Id::new(text);
     if found.is_none() {
-        let help = "small letters, digits and -, a letter or digit first";
-        row.page.error(cell.span, format!("not an id: {}", quoted(text)), help);
+        row.page.error(cell.span, say!(BadId, id = quoted(text)), say!(FixRecordId));
     }
     found
 }
@@ -292,7 +284,7 @@ fn agreement(row: &Row<'_>) -> Option<(Id, Kind)> {
             id(row, agreement).zip(kind.map(|(_, kind)| *kind))
         }
         (Some(only), None) | (None, Some(only)) => {
-            row.page.error(only.span, "agreement and kind go together", "fill in both, or none");
+            row.page.error(only.span, say!(BadAgreementKind), say!(FixBothCells));
             None
         }
     }
@@ -300,8 +292,8 @@ fn agreement(row: &Row<'_>) -> Option<(Id, Kind)> {
 
 fn one_of(row: &Row<'_>, cell: &Cell, words: &[&str]) {
     let help = match nearest(&cell.text, words.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("one of {}", listed(words)),
+        Some(meant) => say!(FixMeant, meant = meant),
+        None => say!(FixOneOf, words = names(words)),
     };
-    row.page.error(cell.span, format!("an unknown word: {}", quoted(&cell.text)), help);
+    row.page.error(cell.span, say!(BadWord, text = quoted(&cell.text)), help);
 }

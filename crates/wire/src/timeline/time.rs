@@ -4,6 +4,8 @@ use domain::{Time, Window};
 
 use crate::clock::Clock;
 use crate::csv_table::{Cell, Row};
+use crate::source::quoted;
+use crate::told::say;
 use operation::Precision;
 
 /// What date and time of a line mean.
@@ -31,15 +33,14 @@ pub(super) fn when(row: &Row<'_>, clock: &Clock) -> Option<When> {
     let (time, assumed) = (row.get("time"), row.get("assumed"));
     if !date.day {
         if let Some(cell) = time.or(assumed) {
-            row.page.error(cell.span, "a time of day in a month without its day", "leave it empty");
+            row.page.error(cell.span, say!(BadMonthTime), say!(FixLeaveEmpty));
             return None;
         }
         return month(row, &date, clock);
     }
     match (time, assumed) {
         (Some(_), Some(assumed)) => {
-            let help = "`assumed` is for lines in which no source gives a time";
-            row.page.error(assumed.span, "a time that is assumed beside one that is given", help);
+            row.page.error(assumed.span, say!(BadAssumedBeside), say!(FixAssumedBeside));
             None
         }
         (Some(time), None) => {
@@ -64,8 +65,7 @@ pub(super) fn since(row: &Row<'_>, cell: &Cell, clock: &Clock) -> Option<Time> {
     let text = &cell.text;
     let found = clock.day(text).map(|w| w.from).or_else(|| clock.read(text).ok());
     if found.is_none() {
-        let message = format!("neither a date nor an instant: {}", crate::source::quoted(text));
-        row.page.error(cell.span, message, "such as 2016-12-15 or 2016-12-18T23:00");
+        row.page.error(cell.span, say!(BadSince, text = quoted(text)), say!(FixSince));
     }
     found
 }
@@ -91,8 +91,7 @@ fn date<'t>(row: &Row<'t>) -> Option<Date<'t>> {
 }
 
 fn wrong_date(row: &Row<'_>, cell: &Cell) {
-    let message = format!("not a date: {}", crate::source::quoted(&cell.text));
-    row.page.error(cell.span, message, "such as 2016-12-15, or 2017-01 where the day is not known");
+    row.page.error(cell.span, say!(BadDay, text = quoted(&cell.text)), say!(FixDay));
 }
 
 fn day(row: &Row<'_>, date: &Date<'_>, clock: &Clock) -> Option<Window> {
@@ -121,18 +120,13 @@ fn instant(row: &Row<'_>, date: &Date<'_>, cell: &Cell, clock: &Clock) -> Option
         _ => (String::new(), Precision::Minute),
     };
     if full.as_bytes().get(2) != Some(&b':') || crate::instant::time_of_day(&full).is_none() {
-        let message = format!("not a time of day: {}", crate::source::quoted(text));
-        row.page.error(
-            cell.span,
-            message,
-            "14:30, or 14 where only the hour is known; empty where no source gives one",
-        );
+        row.page.error(cell.span, say!(BadTime, text = quoted(text)), say!(FixTime));
         return None;
     }
-    match clock.read(&format!("{}T{full}", date.cell.text)) {
+    match clock.instant(&format!("{}T{full}", date.cell.text)) {
         Ok(at) => Some((at, precision)),
         Err(why) => {
-            row.page.error(cell.span, format!("no such local time: {text}"), why);
+            row.page.error(cell.span, say!(BadNoLocal, text = text), why);
             None
         }
     }

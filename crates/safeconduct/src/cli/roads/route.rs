@@ -47,7 +47,7 @@ pub(super) fn run(args: &Route) -> Result<u8, Fault> {
         None => scenario.start,
         Some(text) => clock
             .read(text)
-            .map_err(|why| Fault::unreadable(fill(Text::AtUnread, &[("at", text)])).hint(why))?,
+            .map_err(|why| Fault::unreadable(fill(Text::AtUnread, &[("at", text)])).hint(why.text(lang())))?,
     };
     let who = scenario.kinds.iter().nth(kind).map(|k| k.id.clone()).unwrap_or_default();
     let no_way = || {
