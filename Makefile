@@ -1,6 +1,6 @@
 # `make` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bless tidy deny tools bench-quality bench-simpy soak
+.PHONY: help demo test bless tidy deny tools bench-quality bench-simpy bench-roads soak
 
 LIMIT ?= 5s
 # Options of bench/quality.py, as in QUALITY='--update-best --seeds 1,2'.
@@ -50,6 +50,9 @@ bench-simpy: tools ## Worlds a second of the rehearsal beside a model in SimPy, 
 	cargo build --release --locked --package safeconduct
 	python3 -m venv target/simpy-venv && target/simpy-venv/bin/pip install --quiet simpy==4.1.2
 	target/simpy-venv/bin/python bench/simpy_twin.py
+
+bench-roads: tools ## Times on roads beside OSRM and Valhalla on one extract (MAP=town.osm.pbf; minutes; needs the network once)
+	python3 bench/roads_peers.py $(MAP)
 
 tools:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust from https://rustup.rs"; exit 1; }

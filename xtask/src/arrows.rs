@@ -40,7 +40,7 @@ const TABLE: &[Row] = &[
     (
         "safeconduct-exports",
         &["safeconduct-domain", "safeconduct-reports", "safeconduct-texts"],
-        Some(&["csv", "fast_qr", "rust_xlsxwriter", "serde_json", "sha2", "zip"]),
+        Some(&["csv", "fast_qr", "mvt", "pmtiles", "rust_xlsxwriter", "serde_json", "sha2", "zip"]),
     ),
     (
         "safeconduct-wire",

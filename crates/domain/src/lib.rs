@@ -42,6 +42,6 @@ pub use plan::{Bound, Convoy, Itinerary, Moved, Passage, Plan, Score, StatedScor
 pub use scenario::{Name, Objective, Scenario};
 pub use state::{Aboard, ClassState, Past, Safe, State, VehicleState, WaitingAt};
 pub use table::{Idx, Table};
-pub use travel::{Leg, Travel, TravelRow};
+pub use travel::{Doubt, Leg, Travel, TravelRow};
 pub use units::{Duration, Time};
 pub use windows::{Window, Windows};

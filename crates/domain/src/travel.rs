@@ -15,6 +15,17 @@ pub struct Leg {
     pub minutes: f64,
     /// Kilometres.
     pub km: f64,
+    /// How far off the time may be, where somebody says so. No plan and no rule looks at it; rehearsals do.
+    pub doubt: Option<Doubt>,
+}
+
+/// How far off a driving time may be: factors on it, the least at most 1, the most at least 1.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Doubt {
+    /// It never takes less than so many times as long.
+    pub least: f64,
+    /// It never takes more.
+    pub most: f64,
 }
 
 impl Leg {
@@ -77,7 +88,7 @@ impl Travel {
         depart: Time,
     ) -> Option<Leg> {
         if from == to {
-            return Some(Leg { minutes: 0.0, km: 0.0 });
+            return Some(Leg { minutes: 0.0, km: 0.0, doubt: None });
         }
         if places[from].zone != places[to].zone {
             return None;

@@ -30,6 +30,7 @@ mod checksum;
 mod data;
 mod facts;
 mod sheets;
+pub mod tiles;
 
 use reports::{Lang, Told};
 use texts::Text;

@@ -1,5 +1,6 @@
 //! How long a map takes: reading and preparing, costs anew after closures, a matrix, a way with its roads. Medians of the wall clock:
-//! `cargo run --release -p safeconduct-roads --example roads_bench -- FILE…`
+//! `cargo run --release -p safeconduct-roads --example roads_bench -- [--points POINTS] FILE…`, where POINTS has a latitude and a
+//! longitude on each line: times are then asked from all of them to all of them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -9,7 +10,7 @@
 
 use std::time::{Duration, Instant};
 
-use roads::{Conditions, Network, Profile, Stop, Vehicle};
+use roads::{Conditions, Network, Point, Profile, Stop, Vehicle};
 
 /// Rows and columns of the matrix.
 const SIDE: usize = 1000;
@@ -32,6 +33,8 @@ fn median<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
     let mut took = Vec::with_capacity(TIMES);
     let mut last = None;
     for _ in 0..TIMES {
+        // Two at a time would be counted as memory.
+        drop(last.take());
         let begin = Instant::now();
         last = Some(run());
         took.push(begin.elapsed());
@@ -44,7 +47,17 @@ fn main() {
     println!(
         "file | arcs | turns between them | read and prepare | costs for a bus | the same with 50 closures | {SIDE} x {SIDE} | one way with its roads"
     );
-    for path in std::env::args().skip(1) {
+    let mut paths = std::env::args().skip(1).peekable();
+    let mut points: Vec<Point> = Vec::new();
+    if paths.next_if(|first| first == "--points").is_some() {
+        let text =
+            std::fs::read_to_string(paths.next().expect("a file of points")).expect("the file of points");
+        points.extend(text.lines().filter_map(|line| {
+            let mut of = line.split_whitespace().filter_map(|number| number.parse::<f64>().ok());
+            Point::from_degrees(of.next()?, of.next()?)
+        }));
+    }
+    for path in paths {
         let bytes = std::fs::read(&path).expect("the file that was named");
         let (prepare, network) = median(|| Network::read(&bytes).expect("a map"));
         let vehicle = Vehicle::usual(Profile::Bus);
@@ -61,7 +74,10 @@ fn main() {
         .filter_map(Result::ok)
         .take(2 * SIDE)
         .collect();
-        let (from, to) = stops.split_at(stops.len() / 2);
+        let given: Vec<Stop> =
+            points.iter().filter_map(|&place| router.snap(&parts, &[], place, 0).ok()).collect();
+        let (from, to) =
+            if given.is_empty() { stops.split_at(stops.len() / 2) } else { (&given[..], &given[..]) };
         let mut some = Conditions::default();
         for _ in 0..50 {
             some.close_segment(&network.segments, draw.below(network.segments.list.len()) as u32);
@@ -70,8 +86,12 @@ fn main() {
         let perfect = router.clone().perfect();
         let (matrix, _) = median(|| perfect.times(from, to));
         let mut work = perfect.workspace();
-        let (routes, _) =
-            median(|| from.iter().zip(to).filter_map(|(a, b)| perfect.route(&mut work, a, b)).count());
+        let (routes, _) = median(|| {
+            from.iter()
+                .zip(to.iter().cycle().skip(1))
+                .filter_map(|(a, b)| perfect.route(&mut work, a, b))
+                .count()
+        });
         println!(
             "{} | {} | {} | {:.0} ms | {:.1} ms | {:.1} ms | {:.1} ms | {:.3} ms",
             path.rsplit('/').next().unwrap_or(&path),

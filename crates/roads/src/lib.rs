@@ -16,6 +16,7 @@ mod import;
 mod nearest;
 pub mod network;
 pub mod parts;
+pub mod picture;
 pub mod router;
 pub mod segments;
 pub mod snap;

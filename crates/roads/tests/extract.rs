@@ -3,7 +3,7 @@
 use roads::{Conditions, Network, Profile, Router, Stop, Vehicle};
 
 const XML: &[u8] = include_bytes!("../../../testdata/roads/north-bayreuth.osm.gz");
-const PBF: &[u8] = include_bytes!("../../../testdata/roads/north-bayreuth.osm.pbf");
+const PBF: &[u8] = include_bytes!("../../../examples/river-flood/roads/roads.osm.pbf");
 
 /// A plain generator: the seed is the whole draw.
 struct Draw(u64);

@@ -55,6 +55,7 @@ impl wire::Files for Disk {
     }
 
     fn roads(&self, ask: &wire::roads::Ask) -> Result<wire::roads::Answer, Vec<wire::roads::Note>> {
+        crate::mapped::remember(ask);
         crate::mapped::answer(ask)
     }
 }

@@ -12,6 +12,7 @@ use domain::{
 };
 
 use crate::bouts::bouts;
+use crate::draw::Spread;
 use crate::layout::{Compiled, NONE, Pool, Queue, Site, Step, Swap, Train, Unit};
 use crate::rides::{self, Rides};
 
@@ -37,6 +38,7 @@ pub fn compile<'a>(scenario: &'a Scenario, plan: &Plan, state: Option<&State>) -
         safe: Vec::new(),
         safe_at: Vec::new(),
         crowds: Vec::new(),
+        doubts: Vec::new(),
         varies: BTreeSet::new(),
     };
     let rows = scenario.travel.rows().filter(|(_, rows)| rows.iter().any(|r| r.since > scenario.start));
@@ -289,7 +291,7 @@ fn vehicle(
                 continue;
             }
             Visit::Place(stop) => {
-                (step.drive, step.varies) = leg(it, kind, at, stop.place);
+                (step.drive, step.varies, step.doubt) = leg(it, kind, at, stop.place);
                 let left = at.map_or(free, |(_, left)| left);
                 step.place = stop.place.get() as u32;
                 step.arrive = stop.arrive.map_or(left, |t| t.0);
@@ -332,13 +334,27 @@ fn waits(stop: &domain::Stop, at: Option<(Idx<Place>, i64)>) -> bool {
     stop.board.is_empty() && stop.alight.is_empty() && at.is_some_and(|(place, _)| place == stop.place)
 }
 
-/// How long a leg takes when it departs as planned, and whether that depends on when.
-fn leg(it: &Compiled<'_>, kind: Idx<Kind>, from: Option<(Idx<Place>, i64)>, to: Idx<Place>) -> (i64, bool) {
-    let Some((from, depart)) = from else { return (0, false) };
+/// How long a leg takes when it departs as planned, whether that depends on when, and the position of how far off it may be.
+fn leg(
+    it: &mut Compiled<'_>,
+    kind: Idx<Kind>,
+    from: Option<(Idx<Place>, i64)>,
+    to: Idx<Place>,
+) -> (i64, bool, u32) {
+    let Some((from, depart)) = from else { return (0, false, NONE) };
     let scenario = it.scenario;
     let leg = scenario.travel.leg(&scenario.places, from, to, kind, Time(depart));
     let seconds = leg.map_or(0, |l| l.seconds(scenario.kinds[kind].pace).0);
-    (seconds, it.varies.contains(&(from, to)))
+    let doubt = leg.and_then(|l| l.doubt).map_or(NONE, |doubt| {
+        let spread = Spread::of(doubt);
+        // A table has few of them, and most of them are alike.
+        let known = it.doubts.iter().position(|d| *d == spread);
+        known.unwrap_or_else(|| {
+            it.doubts.push(spread);
+            it.doubts.len() - 1
+        }) as u32
+    });
+    (seconds, it.varies.contains(&(from, to)), doubt)
 }
 
 /// Bays, hours, and what a place takes in beyond the plan.

@@ -76,6 +76,11 @@ impl Spread {
         Spread { least, likely, most }
     }
 
+    /// What is known of one drive: factors on the time that it should take.
+    pub fn of(doubt: domain::Doubt) -> Spread {
+        Spread::new(doubt.least, 1.0, doubt.most)
+    }
+
     /// The value for a draw: the inverse of the distribution, by square roots, which every machine rounds alike.
     #[inline]
     pub(crate) fn at(self, draw: Draw) -> f64 {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::draw::Spread;
 use domain::{
     Class, Corridor, Direction, Exchange, Idx, Inspection, Kind, Load, Place, QuotaUnit, Scenario, Vehicle,
     Windows,
@@ -39,6 +40,8 @@ pub struct Compiled<'a> {
     pub(crate) safe_at: Vec<(u32, u32, u32)>,
     /// Places with the destinations for which room is filled there, and what the vehicles offer.
     pub(crate) crowds: Vec<(u32, Vec<u32>, Load)>,
+    /// How far off driving times may be.
+    pub(crate) doubts: Vec<Spread>,
     /// Pairs of places whose driving time changes.
     pub(crate) varies: BTreeSet<(Idx<Place>, Idx<Place>)>,
 }
@@ -60,6 +63,8 @@ pub(crate) struct Step {
     pub(crate) drive: i64,
     pub(crate) from: u32,
     pub(crate) varies: bool,
+    /// How far off that time may be: position in [`Compiled::doubts`]; [`NONE`] if nobody says.
+    pub(crate) doubt: u32,
     /// How long, as planned, from its service or crossing until the vehicle may rest; the same from the drive to it.
     pub(crate) bout: i64,
     pub(crate) way_bout: i64,
@@ -88,6 +93,7 @@ impl Default for Step {
             drive: 0,
             from: NONE,
             varies: false,
+            doubt: NONE,
             bout: 0,
             way_bout: 0,
             spans: 0..0,

@@ -2,6 +2,7 @@
 
 use domain::{Idx, Place, Time};
 
+use crate::draw::Spread;
 use crate::happening::{Cause, Sink, What};
 use crate::layout::{NONE, Step};
 use crate::player::{Player, crowd, tell};
@@ -101,17 +102,18 @@ impl Player<'_, '_> {
         }
     }
 
-    /// How long a leg should take that departs then.
-    fn nominal(&self, v: usize, row: &Step, depart: i64) -> i64 {
+    /// How long a leg should take that departs then, and how far off that may be.
+    fn nominal(&self, v: usize, row: &Step, depart: i64) -> (i64, Option<Spread>) {
+        let planned = (row.drive, self.plan.doubts.get(row.doubt as usize).copied());
         if !row.varies {
-            return row.drive;
+            return planned;
         }
         let scenario = self.plan.scenario;
         let kind = self.plan.vehicles[v].kind;
         let place = |p: u32| Idx::<Place>::new(p as usize);
         let leg =
             scenario.travel.leg(&scenario.places, place(row.from), place(row.place), kind, Time(depart));
-        leg.map_or(row.drive, |l| l.seconds(scenario.kinds[kind].pace).0)
+        leg.map_or(planned, |l| (l.seconds(scenario.kinds[kind].pace).0, l.doubt.map(Spread::of)))
     }
 
     /// A vehicle leaves a step: when it is at the next, if it goes on at all.
@@ -129,8 +131,8 @@ impl Player<'_, '_> {
         let id = unit.vehicle.get();
         let n = self.carry.ways[id];
         self.carry.ways[id] += 1;
-        let nominal = self.nominal(v, row, at);
-        let mut takes = world.drive(id, n, nominal);
+        let (nominal, own) = self.nominal(v, row, at);
+        let mut takes = world.drive(id, n, (nominal, own));
         let place = |p: u32| Idx::<Place>::new(p as usize);
         tell(sink, at, What::Departed { vehicle: unit.vehicle, place: place(row.from) });
         let mut cause = Cause::Road(place(row.place));

@@ -5,7 +5,7 @@
 
 use domain::{Agreement, Class, Corridor, Idx, Scenario, Time, Window, Zone};
 
-use crate::draw::{Draw, Stream};
+use crate::draw::{Draw, Spread, Stream};
 use crate::hazards::{Concern, Factors, Hazards};
 use crate::script::Script;
 
@@ -230,12 +230,17 @@ impl World {
         &self.halts
     }
 
-    /// How long the `n`-th leg of a vehicle takes, in seconds, of which it is known how long it should take. All that follow
+    /// How long the `n`-th leg of a vehicle takes, in seconds, of which it is known how long it should take, and perhaps how far off
+    /// that may be. All that follow
     /// are draws for one object each: vehicles and classes by position, `queue` is corridor × 2, + 1 for the way back.
     #[inline]
-    pub fn drive(&self, vehicle: usize, n: u32, seconds: i64) -> i64 {
+    pub fn drive(&self, vehicle: usize, n: u32, (seconds, own): (i64, Option<Spread>)) -> i64 {
         match &self.hazards.driving {
-            Some(f) => scaled(seconds, self.road * f.each.at(self.stream(Concern::Driving).of(vehicle, n))),
+            // Who knows how far off this one may be says more than what holds for all.
+            Some(f) => {
+                let each = own.unwrap_or(f.each);
+                scaled(seconds, self.road * each.at(self.stream(Concern::Driving).of(vehicle, n)))
+            }
             None => seconds,
         }
     }

@@ -7,9 +7,11 @@ mod twin;
 
 use std::collections::BTreeMap;
 
-use domain::{Duration, Plan, Scenario};
+use domain::{Doubt, Duration, Leg, Plan, Scenario, Travel, TravelRow};
 use planner::{Search, Settings};
-use simulator::{ControlRoom, Ground, Happening, HoldAtGate, Player, Wait, What, World, compile, draw};
+use simulator::{
+    ControlRoom, Ground, Happening, HoldAtGate, Player, Spread, Wait, What, World, compile, draw,
+};
 
 /// What is compared, in one order: no standing and no causes, which are counts of the first simulator; families of a class who
 /// get on or off together are told once.
@@ -95,13 +97,57 @@ fn in_worlds(name: &str, scenario: &Scenario, worlds: std::ops::Range<u64>, seen
     }
 }
 
+/// Says of some drives how far off they may be.
+fn doubt(scenario: &mut Scenario, seed: u64) {
+    let of = |n: u64| Doubt { least: 0.5 + (n % 5) as f64 / 10.0, most: 1.0 + (n % 7) as f64 / 3.0 };
+    let rows: Vec<_> = scenario
+        .travel
+        .rows()
+        .flat_map(|(key, rows)| rows.iter().map(move |row| (*key, *row)))
+        .enumerate()
+        .map(|(n, (key, row))| {
+            let n = n as u64 + seed;
+            let leg = row.leg.map(|leg| Leg { doubt: (!n.is_multiple_of(3)).then(|| of(n)), ..leg });
+            (key, TravelRow { leg, ..row })
+        })
+        .collect();
+    scenario.travel = Travel::new(rows);
+}
+
+#[test]
+fn a_drive_stays_within_what_is_said_of_it() {
+    let (scenario, hazards) = (first_world(), storm::storm());
+    let ground = Ground::of(&scenario);
+    let own = Spread::of(Doubt { least: 0.9, most: 1.25 });
+    let (mut shorter, mut longer) = (0, 0);
+    for number in 0..400 {
+        let world = draw(&ground, &hazards, 1, number);
+        // The factor of the whole operation is on all drives alike.
+        let all = world.drive(0, 0, (1_000_000, Some(Spread::new(1.0, 1.0, 1.0)))) as f64;
+        for vehicle in 0..10 {
+            let takes = world.drive(vehicle, 3, (1_000_000, Some(own))) as f64 / all;
+            assert!((0.8999..=1.2501).contains(&takes), "world {number}: {takes}");
+            shorter += u32::from(takes < 0.97);
+            longer += u32::from(takes > 1.15);
+        }
+    }
+    assert!(shorter > 100 && longer > 100, "{shorter} {longer}");
+    let quiet = draw(&ground, &simulator::Hazards::NONE, 1, 1);
+    assert_eq!(quiet.drive(0, 0, (1234, Some(own))), 1234, "without the hazard it is as planned");
+}
+
+fn first_world() -> Scenario {
+    (1..).find_map(common::world).expect("some seed gives a world").1
+}
+
 #[test]
 fn the_slow_twin_tells_the_same_story_in_drawn_operations() {
     let (from, count) = (common::first_seed(), common::count(300));
     println!("seeds {from} to {}", from + count - 1);
     let mut seen = Seen::new();
     for seed in from..from + count {
-        if let Some((_, scenario)) = common::world(seed) {
+        if let Some((_, mut scenario)) = common::world(seed) {
+            doubt(&mut scenario, seed);
             in_worlds(&format!("seed {seed}"), &scenario, 0..6, &mut seen);
         }
     }

@@ -93,7 +93,11 @@ impl World {
     /// A road for both directions.
     #[must_use]
     pub fn road(mut self, from: &str, to: &str, minutes: i32, km: f64) -> World {
-        self.legs.push((from.to_owned(), to.to_owned(), Leg { minutes: f64::from(minutes), km }));
+        self.legs.push((
+            from.to_owned(),
+            to.to_owned(),
+            Leg { minutes: f64::from(minutes), km, doubt: None },
+        ));
         self
     }
 

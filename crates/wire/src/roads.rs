@@ -141,6 +141,8 @@ pub struct Row {
     pub since: Time,
     /// Minutes and kilometres; none if it cannot be driven.
     pub leg: Option<(f64, f64)>,
+    /// The fewest and the most minutes that it may take.
+    pub between: Option<(f64, f64)>,
 }
 
 /// What a problem is about.

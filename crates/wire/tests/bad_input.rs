@@ -383,8 +383,8 @@ fn from(path: &str) -> (String, Memory) {
 #[test]
 fn every_key_of_the_format_spoilt_is_reported_where_it_is() {
     let text = include_str!("common/everything.toml");
-    let times = "from,to,minutes,km,kind,since\nyard,school,5,2,,\nschool,gate-east,7.5,3,,\n\
-        gate-west,camp,20,15,,\ngate-west,camp,30,15,bus,2016-12-15T08:00:00\ncamp,hospital,4,1,,\n";
+    let times = "from,to,minutes,km,kind,since,low,high\nyard,school,5,2,,,4,9\nschool,gate-east,7.5,3,,,,\n\
+        gate-west,camp,20,15,,,,\ngate-west,camp,30,15,bus,2016-12-15T08:00:00,28,44.5\ncamp,hospital,4,1,,,,5\n";
     let listed = "id,seats,wheelchairs,stretchers,count,at,to,priority,ready\n\
         l-1,2,,1,3,school,hospital;camp,urgent,2016-12-15T09:00:00\nl-2,4,,,,,,,\n";
     let files = Memory::of("everything.toml", text)

@@ -110,6 +110,17 @@ export interface Plan {
   priorities: { id: string; weight: number }[];
   waits: Waits[];
   fleet: Vehicle[];
+  /** Roads and ways, where there is a map; lines are packed (land.ts). */
+  land: PackedLand | null;
+}
+
+export interface PackedLand {
+  /** Rank, 1 if closed for a time and 2 if for good, 1 if a straight link, line. */
+  roads: [number, number, number, string][];
+  ways: [number, number, string][];
+  corridors: (string | null)[];
+  areas: [number, string[]][];
+  source: string;
 }
 
 type Packed = [string, number, number, number | null, number[]];

@@ -13,6 +13,8 @@ export interface Ground {
   unknown: number;
   /** The outline of each zone that is not the open one; empty where it has no place. */
   zones: { zone: number; outline: Point[] }[];
+  /** Where a latitude and longitude lie; none where places stand by zone. */
+  project: ((at: [number, number]) => Point) | null;
 }
 
 export const WIDE = 1000;
@@ -23,33 +25,39 @@ const EDGE = 70;
 export function ground(plan: Plan): Ground {
   const known = plan.places.filter((p) => p.at).length;
   const schematic = known < 2 || known * 2 < plan.places.length;
-  const points = schematic ? byZone(plan) : byPosition(plan);
+  const project = schematic ? null : projection(plan);
+  const points = project ? byPosition(plan, project) : byZone(plan);
   const zones = plan.zones.flatMap((_, zone) => {
     const inside = points.filter((_p, i) => plan.places[i]?.zone === zone && (schematic || plan.places[i]?.at));
     return zone > 0 && inside.length > 0 ? [{ zone, outline: hull(inside) }] : [];
   });
-  return { points, schematic, unknown: schematic ? 0 : plan.places.length - known, zones };
+  return { points, schematic, unknown: schematic ? 0 : plan.places.length - known, zones, project };
 }
 
 /** Degrees to a plane that is true in the middle: a degree of longitude is shorter by the cosine of the latitude. */
-function byPosition(plan: Plan): Point[] {
+function projection(plan: Plan): (at: [number, number]) => Point {
   const at = plan.places.flatMap((p) => (p.at ? [p.at] : []));
   const middle = at.reduce((sum, [lat]) => sum + lat, 0) / at.length;
   const narrow = Math.cos((middle * Math.PI) / 180);
   const plane = ([lat, lon]: [number, number]): Point => [lon * narrow, -lat];
   const all = at.map(plane);
   const low = (axis: 0 | 1): number => Math.min(...all.map((p) => p[axis]));
-  const span = (axis: 0 | 1): number => Math.max(...all.map((p) => p[axis])) - low(axis);
+  const [west, north] = [low(0), low(1)];
+  const span = (axis: 0 | 1): number => Math.max(...all.map((p) => p[axis])) - (axis === 0 ? west : north);
+  const [wide, tall] = [span(0), span(1)];
   const unknown = plan.places.some((p) => !p.at);
   const room: Point = [WIDE - 2 * EDGE, TALL - 2 * EDGE - (unknown ? 60 : 0)];
-  const k = Math.min(room[0] / Math.max(span(0), 1e-9), room[1] / Math.max(span(1), 1e-9));
-  const put = (p: Point, axis: 0 | 1): number => EDGE + (room[axis] - span(axis) * k) / 2 + (p[axis] - low(axis)) * k;
+  const k = Math.min(room[0] / Math.max(wide, 1e-9), room[1] / Math.max(tall, 1e-9));
+  return (place) => {
+    const [x, y] = plane(place);
+    return [EDGE + (room[0] - wide * k) / 2 + (x - west) * k, EDGE + (room[1] - tall * k) / 2 + (y - north) * k];
+  };
+}
+
+function byPosition(plan: Plan, project: (at: [number, number]) => Point): Point[] {
   let foot = 0;
   return plan.places.map((p): Point => {
-    if (p.at) {
-      const there = plane(p.at);
-      return [put(there, 0), put(there, 1)];
-    }
+    if (p.at) return project(p.at);
     return [EDGE + 110 * (foot++ % 8), TALL - 40 - 34 * Math.floor((foot - 1) / 8)];
   });
 }

@@ -5,6 +5,7 @@ import { DRIVING, at, count } from "./data";
 import { type Ground, type Point, TALL, WIDE, ground } from "./ground";
 import { bdi, code, esc, find, plain, px } from "./html";
 import { key } from "./chart";
+import { type Land, type Way, landOf, onWay } from "./land";
 import { minute } from "./time";
 import { type People, type Vehicles, along, placeBefore, vehicles } from "./where";
 
@@ -14,6 +15,7 @@ const MOST = 64;
 export function map(root: HTMLElement, app: App, people: People): View {
   const { plan, words, kept: { map: view } } = app;
   const land = ground(plan);
+  const roads = landOf(plan, land);
   const ways = driven(app);
   const note = land.schematic ? "map-schematic" : land.unknown > 0 ? "map-unknown" : "";
   root.innerHTML = `${key([
@@ -21,23 +23,26 @@ export function map(root: HTMLElement, app: App, people: People): View {
     ['<circle class="home" cx="17" cy="7" r="6"/>', words.say("safe")],
     ['<path class="corridor" d="M1 7H33"/>', words.say("corridor")],
     ['<path class="leg" d="M1 7H33"/>', words.say("driving")],
+    ...(roads?.closed.some(Boolean) ? ([['<path class="road shut" d="M1 7H33"/>', words.say("map-closed")]] as [string, string][]) : []),
     ['<path class="car" d="M10 7h0M17 7h0M24 7h0"/>', words.say("map-vehicle")],
     ['<text class="parked" x="4" y="12">▪12</text>', words.say("map-parked")],
     ['<rect class="convoy l" x="6" y="1" width="22" height="12" rx="3"/>', words.say("map-convoy")],
   ])}
 ${note ? `<p>${words.html(note)}</p>` : ""}
 <p class="on-paper at-time"></p>
-<div class="map" tabindex="0" role="group" aria-label="${words.html("map")}" aria-describedby="map-help" dir="ltr">
-<svg role="img" aria-label="${words.html("map-desc")}"><g class="land"></g><g class="alive"></g></svg>
+<div class="map${roads ? " with-roads" : ""}" tabindex="0" role="group" aria-label="${words.html("map")}" aria-describedby="map-help" dir="ltr">
+<svg role="img" aria-label="${words.html("map-desc")}"><g class="roads"></g><g class="land"></g><g class="alive"></g></svg>${roads ? `<span class="maps">${esc(roads.source)}</span>` : ""}
 <div class="buttons"><button type="button" data-do="+" aria-label="${words.html("zoom-in")}" title="${words.html("zoom-in")}">+</button>
 <button type="button" data-do="-" aria-label="${words.html("zoom-out")}" title="${words.html("zoom-out")}">−</button>
 <button type="button" data-do="c" aria-label="${words.html("corridors")}" title="${words.html("corridors")}">◎</button>
 <button type="button" data-do="0" aria-label="${words.html("whole")}" title="${words.html("whole")}">⤢</button></div></div>
-<p class="help" id="map-help">${words.html("map-help")}</p>
+<p class="help" id="map-help">${words.html("map-help")} ${words.html(roads ? "map-roads" : "map-straight")}</p>
 <details class="at-places"><summary>${words.html("map-table")}</summary><div class="table"></div></details>`;
   const box = find<HTMLElement>(root, ".map");
   const svg = find<SVGSVGElement>(root, ".map > svg");
   const still = find<SVGGElement>(root, ".land");
+  const base = find<SVGGElement>(root, ".roads");
+  base.innerHTML = roads ? drawn(app, roads) : "";
   const alive = find<SVGGElement>(root, ".alive");
   const details = find<HTMLDetailsElement>(root, "details");
   const table = find<HTMLElement>(root, ".table");
@@ -52,12 +57,15 @@ ${note ? `<p>${words.html(note)}</p>` : ""}
     svg.setAttribute("viewBox", `0 0 ${w} ${h}`);
     const k = Math.min(w / WIDE, h / TALL);
     fit = { k, x: (w - WIDE * k) / 2, y: (h - TALL * k) / 2 };
-    still.innerHTML = landscape(app, land, ways, put);
+    // Roads are laid down once: only where the whole of them stands changes.
+    base.setAttribute("transform", `matrix(${fit.k * view.k} 0 0 ${fit.k * view.k} ${fit.x * view.k + view.x} ${fit.y * view.k + view.y})`);
+    base.classList.toggle("near", view.k > 3);
+    still.innerHTML = landscape(app, land, roads, ways, put);
     tick();
   };
   const tick = (): void => {
     const there = vehicles(plan, app.kept.time);
-    alive.innerHTML = living(app, land, people, there, put) + labels(app, land, there, put);
+    alive.innerHTML = living(app, land, roads, people, there, put) + labels(app, land, there, put);
     if (details.open) table.innerHTML = atPlaces(app, people, there);
   };
   const zoom = (by: number, x: number, y: number): void => {
@@ -164,31 +172,56 @@ function driven(app: App): [number, number][] {
 type Put = (p: Point) => Point;
 const xy = (p: Point): string => `${px(p[0])} ${px(p[1])}`;
 
-function landscape(app: App, land: Ground, ways: [number, number][], put: Put): string {
+/** Areas and roads, in the frame of the ground; lines keep their width whatever its size. */
+function drawn(app: App, roads: Land): string {
+  const name = (zone: number): string => esc(app.words.name(app.plan.zones[zone]?.name ?? ""));
+  const areas = roads.areas.map(({ zone, path }) => `<path class="area" d="${path}"><title>${name(zone)}</title></path>`);
+  const line = (style: string, d: string): string => (d ? `<path class="road ${style}" d="${d}"/>` : "");
+  return `${areas.join("")}${line("small", roads.roads[2] ?? "")}${line("middle", roads.roads[1] ?? "")}${line("main", roads.roads[0] ?? "")}${line("straight", roads.schematic)}${line("shut at-times", roads.closed[0])}${line("shut", roads.closed[1])}`;
+}
+
+/** The way between two places, whichever way it is known. */
+function wayBetween(roads: Land | null, from: number, to: number): { way: Way; turned: boolean } | null {
+  const there = roads?.way(from, to);
+  if (there) return { way: there, turned: false };
+  const back = roads?.way(to, from);
+  return back ? { way: back, turned: true } : null;
+}
+
+function landscape(app: App, land: Ground, roads: Land | null, ways: [number, number][], put: Put): string {
   const { plan, words } = app;
   const point = (place: number): Point => put(land.points[place] ?? [0, 0]);
   let out = "";
-  for (const { zone, outline } of land.zones) {
+  const areas = new Set(roads?.areas.map((a) => a.zone));
+  for (const { zone, outline } of land.zones.filter((z) => !areas.has(z.zone))) {
     const path = outline.map((p) => xy(put(p))).join("L");
     out += `<path class="zone" d="M${path}${outline.length < 2 ? "h.1" : "z"}"><title>${esc(words.name(plan.zones[zone]?.name ?? ""))}</title></path>`;
   }
-  out += `<path class="leg" d="${ways.map(([a, b]) => `M${xy(point(a))}L${xy(point(b))}`).join("")}"/>`;
-  for (const c of plan.corridors) {
+  const along = (way: Way): string => `M${way.line.map((p) => xy(put(p))).join("L")}`;
+  const leg = ([a, b]: [number, number]): string => {
+    const found = wayBetween(roads, a, b);
+    return found ? along(found.way) : `M${xy(point(a))}L${xy(point(b))}`;
+  };
+  out += `<path class="leg" d="${ways.map(leg).join("")}"/>`;
+  for (const [i, c] of plan.corridors.entries()) {
     const [a, b] = [point(c.from), point(c.to)];
-    out += `<path class="corridor" d="M${xy(a)}L${xy(b)}"><title>${esc(words.name(c.name))}</title></path>`;
+    const way = roads?.corridor(i);
+    out += `<path class="corridor" d="${way ? along(way) : `M${xy(a)}L${xy(b)}`}"><title>${esc(words.name(c.name))}</title></path>`;
     for (const [id, after] of c.points) {
       const share = after / Math.max(c.time, 1);
-      const p: Point = [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+      const p: Point = way ? put(onWay(way, share)) : [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
       out += `<circle class="check" cx="${px(p[0])}" cy="${px(p[1])}" r="4"><title>${esc(id)}</title></circle>`;
     }
   }
   return out;
 }
 
-function living(app: App, land: Ground, people: People, there: Vehicles, put: Put): string {
+function living(app: App, land: Ground, roads: Land | null, people: People, there: Vehicles, put: Put): string {
   const { plan, words, kept: { time: t } } = app;
   const point = (place: number): Point => put(land.points[place] ?? [0, 0]);
   const on = (from: number, to: number, share: number): Point => {
+    const found = wayBetween(roads, from, to);
+    if (found) return put(onWay(found.way, found.turned ? 1 - share : share));
     const [a, b] = [point(from), point(to)];
     return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
   };
@@ -209,7 +242,9 @@ function living(app: App, land: Ground, people: People, there: Vehicles, put: Pu
     const corridor = c && plan.corridors[c.corridor];
     if (!c || !corridor) continue;
     const { share, stands } = along(plan, c, t);
-    const [x, y] = on(corridor.from, corridor.to, c.back ? 1 - share : share);
+    const way = roads?.corridor(c.corridor);
+    const gone = c.back ? 1 - share : share;
+    const [x, y] = way ? put(onWay(way, gone)) : on(corridor.from, corridor.to, gone);
     const text = words.int(n);
     const w = 12 + text.length * 7;
     const title = [c.id, words.say("people-n", { n: words.int(c.people) }), stands ? words.say("inspection") : ""].filter(Boolean).join("\n");

@@ -20,6 +20,7 @@ const PLANS = {
   middle: "testdata/generated/m-001.toml",
   exchange: "testdata/generated/m-003.toml",
   schematic: "testdata/conformance/tiny.toml",
+  roads: "examples/aleppo-2016/roads/first-days.toml",
   flood: "examples/river-flood/river-flood.toml",
 };
 

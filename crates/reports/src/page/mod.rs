@@ -20,6 +20,7 @@ use domain::{Name, Time};
 
 use crate::escape::{code, escape, isolate};
 use crate::figures::{Figures, figures};
+use crate::land::Land;
 use crate::lang::Text;
 use crate::{Lang, Told};
 use scale::Scale;
@@ -54,6 +55,11 @@ const CONTENTS: [Heading; 10] = [
 
 /// Writes the page. O(v log v) for v visits; about 40 bytes a visit for large plans.
 pub fn page(told: &Told<'_>, lang: Lang) -> String {
+    page_on(told, None, lang)
+}
+
+/// The same with roads beneath its map.
+pub fn page_on(told: &Told<'_>, land: Option<&Land>, lang: Lang) -> String {
     let figures = figures(told.scenario, told.plan, told.state);
     let scale = Scale::of(told, &figures);
     let whole = scale.at_once(&told.scenario.days);
@@ -76,7 +82,7 @@ pub fn page(told: &Told<'_>, lang: Lang) -> String {
         program::STYLE,
     );
     out.push_str(&page.plain());
-    put!(out, "</noscript>\n{}</body>\n</html>\n", program::program(&pages));
+    put!(out, "</noscript>\n{}</body>\n</html>\n", program::program(&pages, land));
     out
 }
 

@@ -5,6 +5,7 @@ use texts::File;
 
 use super::{Page, data};
 use crate::Lang;
+use crate::land::Land;
 
 /// Draws everything that a script can draw; TypeScript in `web/plan-page/src`, and `npm run build` there writes it.
 const SCRIPT: &str = include_str!("app.js");
@@ -19,10 +20,11 @@ pub(super) fn policy() -> String {
 }
 
 /// The data, the words and the program. `pages` is the same plan in every language.
-pub(super) fn program(pages: &[Page<'_>]) -> String {
+pub(super) fn program(pages: &[Page<'_>], land: Option<&Land>) -> String {
     let Some(first) = pages.first() else { return String::new() };
-    let figures =
+    let mut figures =
         data::data(first.told, first.figures, first.scale, first.at_most_out(), &first.at_most_safe());
+    figures["land"] = land.map_or(Value::Null, Land::json);
     let said: serde_json::Map<String, Value> =
         pages.iter().map(|page| (page.lang.tag().to_owned(), said(page))).collect();
     format!(

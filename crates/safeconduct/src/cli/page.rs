@@ -8,7 +8,7 @@ use texts::Text;
 
 use crate::fault::{BROKEN, Fault};
 use crate::language::{fill, lang, say};
-use crate::{disk, inputs, overdue, told};
+use crate::{disk, inputs, mapped, overdue, told};
 
 /// Writes the page of a plan: one HTML file for a browser or a printer
 ///
@@ -75,7 +75,8 @@ pub(crate) fn run(args: &Page) -> Result<u8, Fault> {
         safe_at_most,
         clock: &clock,
     };
-    let html = reports::page(&told, lang());
+    let land = mapped::land(told.scenario, told.plan);
+    let html = reports::page_on(&told, land.as_ref(), lang());
     if to_stdout {
         disk::print(&html);
     } else {

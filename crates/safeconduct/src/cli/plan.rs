@@ -18,7 +18,7 @@ use crate::prover::Prover;
 use crate::seal::{self, Answer, Sealed};
 use crate::watch::Watch;
 use crate::workers::{self, Enough, INTERRUPTS, Outcome, Work};
-use crate::{disk, inputs, limit, overdue, robust, score, told};
+use crate::{disk, inputs, limit, mapped, overdue, robust, score, told};
 
 /// Writes the best plan found within a limit, and prints the movement order
 ///
@@ -268,7 +268,8 @@ fn write(
     let told = told::made(work.scenario, work.state, sealed, &clock);
     // The page first: when the plan is there, everything is.
     if let Some(path) = &args.page {
-        let html = reports::page(&told, lang());
+        let land = mapped::land(told.scenario, told.plan);
+        let html = reports::page_on(&told, land.as_ref(), lang());
         disk::write(path, html.as_bytes()).map_err(|why| Fault::cannot_write(path, &why))?;
     }
     if args.out == Path::new("-") {

@@ -2,7 +2,7 @@
 
 use domain::{Idx, Time};
 use roads::timetable::{self, ALWAYS};
-use roads::{Conditions, Drive, Stop};
+use roads::{Conditions, Drive, Origin, Stop};
 use wire::roads::{About, Answer, Ask, Note, Row};
 
 use super::ready::{Group, Ready, note};
@@ -40,12 +40,15 @@ fn table(ask: &Ask, ready: &Ready, group: &Group, states: &[(i64, Conditions)]) 
     let together = |a: usize, b: usize| a != b && ask.places[a].zone == ask.places[b].zone;
     let wanted = |a: usize, b: usize| together(here[a], here[b]);
     let mut found = timetable::timetable(&ready.network, &group.vehicle, states, &stops, &wanted).into_iter();
+    let doubts = doubts(ask, ready, group, &stops);
     let mut by_pair = vec![Vec::new(); ask.places.len() * ask.places.len()];
     for &a in &here {
         for &b in &here {
             by_pair[a * ask.places.len() + b] = found.next().unwrap_or_default();
         }
     }
+    let position = |place: usize| here.iter().position(|&n| n == place);
+    let doubt = |from: usize, to: usize| doubts[position(from)? * here.len() + position(to)?];
     let mut rows = Vec::new();
     for from in 0..ask.places.len() {
         for to in (0..ask.places.len()).filter(|&to| together(from, to)) {
@@ -55,6 +58,10 @@ fn table(ask: &Ask, ready: &Ready, group: &Group, states: &[(i64, Conditions)]) 
                 kind: None,
                 since: if since == ALWAYS { Time::MIN } else { Time(since) },
                 leg: drive.map(|d| (minutes(d, group.own_pace), kilometres(d))),
+                between: drive.zip(doubt(from, to)).map(|(d, (low, high))| {
+                    let minutes = minutes(d, group.own_pace);
+                    (hundredths(minutes * low).min(minutes), hundredths(minutes * high).max(minutes))
+                }),
             };
             let pair = &by_pair[from * ask.places.len() + to];
             if pair.is_empty() {
@@ -64,6 +71,39 @@ fn table(ask: &Ask, ready: &Ready, group: &Group, states: &[(i64, Conditions)]) 
         }
     }
     rows
+}
+
+/// How far off times may be, in thousandths, by where they come from: the least and the most. Assumed, as the spread of single drives
+/// in the built-in hazards is, which tagged speeds have. Where drives were observed, classes of roads are as sure as tags.
+fn trust(origin: Origin, observed: bool) -> (u32, u32) {
+    match origin {
+        Origin::Observed | Origin::Tagged => (900, 1500),
+        Origin::ClassDefault if observed => (900, 1500),
+        Origin::ClassDefault => (800, 1800),
+        Origin::InferredDirection => (800, 2000),
+        Origin::Schematic => (700, 2500),
+    }
+}
+
+/// For every pair of stops the shortest and the longest time, as factors on the likely one: the fastest way if all roads are at their
+/// least, and if all are at their most, as it is where nothing is closed for a time.
+fn doubts(ask: &Ask, ready: &Ready, group: &Group, stops: &[Stop]) -> Vec<Option<(f64, f64)>> {
+    let (now, segments) = (ready.open_for_good(), &ready.network.segments);
+    let observed = !ask.observed.is_empty();
+    let times = |now: &Conditions| ready.network.router(&group.vehicle, now).times(stops, stops);
+    let likely = times(&now);
+    let low = times(&now.doubted(segments, |origin| trust(origin, observed).0));
+    let high = times(&now.doubted(segments, |origin| trust(origin, observed).1));
+    let each = likely.iter().zip(low).zip(high).map(|((likely, low), high)| {
+        let likely = f64::from((*likely)?.max(1));
+        Some(((f64::from(low?) / likely).min(1.0), (f64::from(high?) / likely).max(1.0)))
+    });
+    each.collect()
+}
+
+/// To hundredths.
+fn hundredths(minutes: f64) -> f64 {
+    (minutes * 100.0).round() / 100.0
 }
 
 /// Hundredths of minutes at pace 1, rounded up: no drive is over before it is.
@@ -83,19 +123,7 @@ fn corridors(ask: &Ask, ready: &mut Ready) -> Result<Vec<(i64, f64)>, Vec<Note>>
     let mut out = Vec::new();
     for (n, &(from, to)) in ask.corridors.iter().enumerate() {
         let (from, to) = (from.get(), to.get());
-        let ends = [ask.places[from].zone, ask.places[to].zone];
-        let mut now = ready.without_borders.clone();
-        for (zone, border) in ready.borders.iter().enumerate() {
-            if !ends.contains(&zone) {
-                for &segment in border {
-                    now.close_segment(&ready.network.segments, segment);
-                }
-            }
-        }
-        let lasting: Vec<timetable::Closure> =
-            ready.closures.iter().filter(|c| c.from.is_none() && c.until.is_none()).cloned().collect();
-        let now =
-            timetable::states(&ready.network, &now, &lasting).pop().map(|(_, now)| now).unwrap_or_default();
+        let now = ready.through([ask.places[from].zone, ask.places[to].zone]);
         let mut slowest: Option<(u64, f64)> = None;
         let mut lost = Vec::new();
         for group in &ready.groups {

@@ -1,6 +1,7 @@
 //! A scenario's road network: what the scenario asks goes to the maps, and their answer back as driving times.
 
 mod answer;
+mod land;
 mod ready;
 
 use std::cell::RefCell;
@@ -11,6 +12,7 @@ use wire::Files;
 use wire::roads::{Answer, Ask, Note};
 
 pub(crate) use answer::answer;
+pub(crate) use land::{land, rank, remember};
 pub(crate) use ready::{Group, Ready, off_road};
 
 use crate::disk::Disk;

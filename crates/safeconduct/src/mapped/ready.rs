@@ -117,9 +117,25 @@ impl Ready {
 
     /// Closed for good, with what closes for good beside.
     pub(crate) fn open_for_good(&self) -> Conditions {
+        self.lasting(&self.always)
+    }
+
+    /// What holds for good on the way from one zone to another: their borders are open, those of others are not.
+    pub(crate) fn through(&self, ends: [usize; 2]) -> Conditions {
+        let mut now = self.without_borders.clone();
+        for (_, border) in self.borders.iter().enumerate().filter(|(zone, _)| !ends.contains(zone)) {
+            for &segment in border {
+                now.close_segment(&self.network.segments, segment);
+            }
+        }
+        self.lasting(&now)
+    }
+
+    /// The same with what closes for good.
+    fn lasting(&self, now: &Conditions) -> Conditions {
         let lasting: Vec<timetable::Closure> =
             self.closures.iter().filter(|c| c.from.is_none() && c.until.is_none()).cloned().collect();
-        timetable::states(&self.network, &self.always, &lasting).pop().map(|(_, now)| now).unwrap_or_default()
+        timetable::states(&self.network, now, &lasting).pop().map(|(_, now)| now).unwrap_or_default()
     }
 
     /// Puts kinds together that are alike on the road.

@@ -11,7 +11,7 @@ mod things;
 use std::collections::BTreeMap;
 
 use domain::{Convoy, Duration, Idx, Kind, Place, Plan, Scenario, Stop, Time, Visit};
-use simulator::{Happening, What, World};
+use simulator::{Happening, Spread, What, World};
 
 pub(crate) use things::{Bus, Group, Lane, Phase, Ride, Stretch, Train};
 
@@ -284,7 +284,8 @@ impl<'a> Twin<'a> {
         // Where the table has no way any more, it takes as long as planned.
         let leg = leg(now).or_else(|| leg(self.planned_leave(b, visit)));
         let seconds = leg.map_or(0, |l| l.seconds(self.kind(b).pace).0);
-        let mut takes = self.world.drive(vehicle.get(), n, seconds);
+        let mut takes =
+            self.world.drive(vehicle.get(), n, (seconds, leg.and_then(|l| l.doubt).map(Spread::of)));
         self.say(now, What::Departed { vehicle, place: from });
         if !self.buses[b].broken
             && let Some(mut broken) = self.world.breakdown(vehicle.get(), n, seconds)

@@ -296,6 +296,8 @@ bad-between = a way between two zones; such { $n ->
  } not used: { $n }
 fix-between = only a corridor leads from one zone to another
 bad-way-twice = the same way twice
+bad-low-high = `low` is above `minutes`, or `high` below
+fix-low-high = `low` is the least that the drive may take, `high` the most
 bad-lat-lon = missing keys: lat and lon
 fix-lat-lon = with a road network every place needs its position
 bad-areas = { $file } cannot be used: { $why }

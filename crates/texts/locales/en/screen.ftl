@@ -27,7 +27,10 @@ zone = Zone
 
 map = Map
 map-desc = Places, corridors and vehicles at the time of the slider. The table below has the same figures.
-map-help = Drag to move, + and − to zoom, 0 for the whole. Straight lines stand for roads.
+map-help = Drag to move, + and − to zoom, 0 for the whole.
+map-straight = Straight lines stand for roads.
+map-roads = Roads and ways are those of the scenario’s map; long dashes are straight links that stand for roads.
+map-closed = Road closed
 map-schematic = Coordinates are not known: places stand by zone, and distances mean nothing.
 map-unknown = Places whose coordinates are not known stand at the foot.
 map-waiting = People waiting

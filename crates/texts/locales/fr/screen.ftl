@@ -27,7 +27,10 @@ zone = Zone
 
 map = Carte
 map-desc = Lieux, corridors et véhicules à l’heure du curseur. Le tableau ci-dessous donne les mêmes chiffres.
-map-help = Glisser pour déplacer, + et − pour agrandir ou réduire, 0 pour tout voir. Les lignes droites représentent les routes.
+map-help = Glisser pour déplacer, + et − pour agrandir ou réduire, 0 pour tout voir.
+map-straight = Les lignes droites représentent les routes.
+map-roads = Routes et trajets sont ceux de la carte du scénario ; les longs tirets sont des liaisons droites qui tiennent lieu de routes.
+map-closed = Route fermée
 map-schematic = Coordonnées inconnues : les lieux sont rangés par zone, et les distances ne signifient rien.
 map-unknown = Les lieux dont les coordonnées sont inconnues se trouvent en bas.
 map-waiting = Personnes en attente

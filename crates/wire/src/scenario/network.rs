@@ -105,7 +105,11 @@ pub(super) fn travel(
 
 fn travel_of(answer: &Answer) -> Travel {
     Travel::new(answer.rows.iter().map(|row| {
-        let leg = row.leg.map(|(minutes, km)| Leg { minutes, km });
+        let leg = row.leg.map(|(minutes, km)| Leg {
+            minutes,
+            km,
+            doubt: row.between.and_then(|(low, high)| super::travel::doubt(minutes, low, high)),
+        });
         ((row.from, row.to, row.kind), TravelRow { since: row.since, leg })
     }))
 }

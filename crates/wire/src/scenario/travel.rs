@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Corridor, Idx, Kind, Leg, Place, Table, Time, Travel, TravelRow, Zone};
+use domain::{Corridor, Doubt, Idx, Kind, Leg, Place, Table, Time, Travel, TravelRow, Zone};
 
 use texts::Word;
 
@@ -77,7 +77,8 @@ fn from_table(known: &Known<'_>, fields: Fields<'_>, table: Field<'_>) -> Travel
     let Known { desk, places, place_ids: ids, kind_ids: kinds, .. } = *known;
     let Some(source) = desk.open(table) else { return Travel::default() };
     let page = Page { source: &source, log: fields.page.log };
-    let Some(csv) = CsvTable::read(page, &["from", "to", "minutes", "km"], &["kind", "since"]) else {
+    let Some(csv) = CsvTable::read(page, &["from", "to", "minutes", "km"], &["kind", "since", "low", "high"])
+    else {
         return Travel::default();
     };
     let mut reader = Reader { desk, places, ids, kinds, first: BTreeMap::new(), between: None };
@@ -133,10 +134,32 @@ impl Reader<'_> {
         }
         let leg = match (drives, minutes) {
             (false, _) => None,
-            (true, minutes) => Some(Leg { minutes: minutes?, km: km.map_or(Some(0.0), |km| km)? }),
+            (true, minutes) => Some(leg(row, minutes?, km.map_or(Some(0.0), |km| km)?)?),
         };
         Some((key, TravelRow { since, leg }))
     }
+}
+
+/// A drive with what `low` and `high` say of it: the time itself where one of them is empty.
+fn leg(row: Row<'_>, minutes: f64, km: f64) -> Option<Leg> {
+    let cell = |column| {
+        let cell = row.get(column).filter(|c| !c.text.trim().is_empty());
+        cell.map(|c| number_cell(row.page, column, c, limits::MINUTES))
+    };
+    let (low, high) = match (cell("low"), cell("high")) {
+        (None, None) => return Some(Leg { minutes, km, doubt: None }),
+        (low, high) => (low.unwrap_or(Some(minutes))?, high.unwrap_or(Some(minutes))?),
+    };
+    if low > minutes || high < minutes {
+        row.page.error(row.span(), say!(BadLowHigh), say!(FixLowHigh));
+        return None;
+    }
+    Some(Leg { minutes, km, doubt: doubt(minutes, low, high) })
+}
+
+/// As factors; none for no time at all.
+pub(super) fn doubt(minutes: f64, low: f64, high: f64) -> Option<Doubt> {
+    (minutes > 0.0).then(|| Doubt { least: (low / minutes).min(1.0), most: (high / minutes).max(1.0) })
 }
 
 fn number_cell(page: Page<'_>, column: &str, cell: &Cell, most: f64) -> Option<f64> {

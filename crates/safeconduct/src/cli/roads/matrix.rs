@@ -35,14 +35,16 @@ pub(super) fn run(args: &Matrix) -> Result<u8, Fault> {
     let (scenario, ask) = asked(&args.scenario)?;
     let answer = mapped::answer(&ask).map_err(|notes| of_notes(&notes))?;
     let clock = Clock::of(&scenario);
-    let mut csv = String::from("from,to,minutes,km,kind,since\n");
+    let mut csv = String::from("from,to,minutes,km,kind,since,low,high\n");
     for row in &answer.rows {
         let (from, to) = (&scenario.places[row.from].id, &scenario.places[row.to].id);
         let kind = row.kind.map(|kind| scenario.kinds[kind].id.as_str()).unwrap_or_default();
         let since = if row.since == Time::MIN { String::new() } else { clock.rfc3339(row.since) };
         let (minutes, km) = row.leg.map(|(m, km)| (m.to_string(), km.to_string())).unwrap_or_default();
+        let (low, high) = row.between.map(|(l, h)| (l.to_string(), h.to_string())).unwrap_or_default();
         // Ids have neither commas nor quotes.
-        writeln!(csv, "{from},{to},{minutes},{km},{kind},{since}").expect("writing to a string cannot fail");
+        writeln!(csv, "{from},{to},{minutes},{km},{kind},{since},{low},{high}")
+            .expect("writing to a string cannot fail");
     }
     super::write(&args.out, &csv)?;
     if args.out.as_os_str() != "-" {
