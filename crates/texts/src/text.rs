@@ -268,14 +268,14 @@ texts! {
     FixNobody BadClassPeople BadPeople BadNoVehicle FixNoVehicle BadFit FixRoom FixRooms RoomsApart FixEscorts
     BadFitServe FixFitServe BadAccept FixAccept BadReach BadReachCarry FixNoWay FixNoZone LoadSeats
     LoadWheelchairs LoadStretchers LoadNone BadTravelWays FixTravelNeeds FixTravelOne FixGoesNetwork
-    BadBetween FixBetween BadWayTwice BadLowHigh FixLowHigh BadLatLon FixLatLon BadAreas FixAreas GeoUtf8 GeoJson GeoNone GeoDeep
-    GeoType GeoList GeoRings GeoRing GeoPosition GeoOutside GeoCorners BadClosureRoads FixClosureRoads
-    FixWithin BadClosureEnd BadSlower FixSlower BadHazards FixHazards BadThree FixThree BadOrder BadUnexpected
-    FixExpected BadMissing FixMissing BadVehicleTwice BadConvoyTwice FixConvoyTaken BadConvoyGone
-    FixConvoyGone BadStandsTwice FixStandsOnce BadTimelineLong FixTimelineLong BadFurther BadStatements
-    FixStatements BadSameStatement FixSameStatement BadEvent FixEvent FixEventKept BadEventUnusual
-    BadCorridorBeside FixCorridorBeside BadSourceId FixSourceId BadNoCount FixNoCount BadCountUnit
-    FixBothCells BadUnit FixUnit BadCount FixCount BadSinceNoSum FixSinceNoSum BadAddress FixAddress BadLong
-    FixLong FixRecordId BadAgreementKind BadWord FixOneOf BadMonthTime FixLeaveEmpty BadAssumedBeside
-    FixAssumedBeside BadSince FixSince BadDay FixDay BadTime FixTime BadNoLocal FixNoLocal
+    BadBetween FixBetween BadWayTwice BadLowHigh FixLowHigh BadLatLon FixLatLon BadAreas FixAreas GeoUtf8
+    GeoJson GeoNone GeoDeep GeoType GeoList GeoRings GeoRing GeoPosition GeoOutside GeoCorners BadClosureRoads
+    FixClosureRoads FixWithin BadClosureEnd BadSlower FixSlower BadHazards FixHazards BadThree FixThree
+    BadOrder BadUnexpected FixExpected BadMissing FixMissing BadVehicleTwice BadConvoyTwice FixConvoyTaken
+    BadConvoyGone FixConvoyGone BadStandsTwice FixStandsOnce BadTimelineLong FixTimelineLong BadFurther
+    BadStatements FixStatements BadSameStatement FixSameStatement BadEvent FixEvent FixEventKept
+    BadEventUnusual BadCorridorBeside FixCorridorBeside BadSourceId FixSourceId BadNoCount FixNoCount
+    BadCountUnit FixBothCells BadUnit FixUnit BadCount FixCount BadSinceNoSum FixSinceNoSum BadAddress
+    FixAddress BadLong FixLong FixRecordId BadAgreementKind BadWord FixOneOf BadMonthTime FixLeaveEmpty
+    BadAssumedBeside FixAssumedBeside BadSince FixSince BadDay FixDay BadTime FixTime BadNoLocal FixNoLocal
 }

@@ -44,44 +44,6 @@ async function slider(context, file) {
   });
 }
 
-async function onRoads(context, file) {
-  await withPage(context, file, {}, async (page) => {
-    assert.match(await text(page, ".map .maps"), /OpenStreetMap/);
-    assert.ok((await page.$$("#map .roads .road")).length >= 3, "roads of every rank");
-    // How far the middle of something is from the nearest corridor, in pixels.
-    const away = (selector) => page.evaluate((selector) => {
-      const ways = [...document.querySelectorAll("#map .land .corridor")];
-      const near = (x, y) => Math.min(...ways.flatMap((way) => {
-        const long = way.getTotalLength();
-        return Array.from({ length: 2001 }, (_, i) => {
-          const p = way.getPointAtLength((long * i) / 2000);
-          return Math.hypot(p.x - x, p.y - y);
-        });
-      }));
-      return [...document.querySelectorAll(selector)].map((e) => {
-        const b = e.getBBox();
-        return near(b.x + b.width / 2, b.y + b.height / 2);
-      });
-    }, selector);
-    const bent = await page.$$eval("#map .land .corridor", (all) => all.map((c) => c.getAttribute("d").split("L").length));
-    assert.ok(bent.some((n) => n > 4), `corridors bend: ${bent}`);
-    for (const far of await away("#map .check")) assert.ok(far < 2, `a checkpoint is ${far} px off its road`);
-    let seen = 0;
-    for (const share of [0.05, 0.1, 0.15, 0.2]) {
-      await page.$eval(".bar-of-time input", (s, share) => {
-        s.value = String(Number(s.min) + (Number(s.max) - Number(s.min)) * share);
-        s.dispatchEvent(new Event("input", { bubbles: true }));
-      }, share);
-      // A convoy stands above the line on its way out, and below it on its way back.
-      for (const far of await away("#map .alive .convoy")) {
-        seen++;
-        assert.ok(far < 16, `a convoy is ${far} px off its road`);
-      }
-    }
-    assert.ok(seen > 0, "some convoy was under way");
-  });
-}
-
 /** Counted anew from what the page carries, in the plainest way, beside what it shows. */
 async function truth(context, file) {
   await withPage(context, file, {}, async (page) => {
@@ -132,6 +94,44 @@ async function truth(context, file) {
       return rows > 100 ? wrong : [`only ${rows} rows of the map were looked at`];
     });
     assert.deepEqual(wrong.slice(0, 5), []);
+  });
+}
+
+async function onRoads(context, file) {
+  await withPage(context, file, {}, async (page) => {
+    assert.match(await text(page, ".map .maps"), /OpenStreetMap/);
+    assert.ok((await page.$$("#map .roads .road")).length >= 3, "roads of every rank");
+    // How far the middle of something is from the nearest corridor, in pixels.
+    const away = (selector) => page.evaluate((selector) => {
+      const ways = [...document.querySelectorAll("#map .land .corridor")];
+      const near = (x, y) => Math.min(...ways.flatMap((way) => {
+        const long = way.getTotalLength();
+        return Array.from({ length: 2001 }, (_, i) => {
+          const p = way.getPointAtLength((long * i) / 2000);
+          return Math.hypot(p.x - x, p.y - y);
+        });
+      }));
+      return [...document.querySelectorAll(selector)].map((e) => {
+        const b = e.getBBox();
+        return near(b.x + b.width / 2, b.y + b.height / 2);
+      });
+    }, selector);
+    const bent = await page.$$eval("#map .land .corridor", (all) => all.map((c) => c.getAttribute("d").split("L").length));
+    assert.ok(bent.some((n) => n > 4), `corridors bend: ${bent}`);
+    for (const far of await away("#map .check")) assert.ok(far < 2, `a checkpoint is ${far} px off its road`);
+    let seen = 0;
+    for (const share of [0.05, 0.1, 0.15, 0.2]) {
+      await page.$eval(".bar-of-time input", (s, share) => {
+        s.value = String(Number(s.min) + (Number(s.max) - Number(s.min)) * share);
+        s.dispatchEvent(new Event("input", { bubbles: true }));
+      }, share);
+      // A convoy stands above the line on its way out, and below it on its way back.
+      for (const far of await away("#map .alive .convoy")) {
+        seen++;
+        assert.ok(far < 16, `a convoy is ${far} px off its road`);
+      }
+    }
+    assert.ok(seen > 0, "some convoy was under way");
   });
 }
 
