@@ -7,6 +7,7 @@
 mod api;
 #[cfg(test)]
 mod asked;
+mod beside;
 mod book;
 mod clock;
 mod data;
@@ -16,6 +17,9 @@ mod door_tests;
 mod keys;
 mod planning;
 mod run;
+mod snapshots;
+#[cfg(test)]
+mod snapshots_tests;
 mod tls;
 mod watch;
 mod writer;

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::source::{Source, Span};
 use crate::{Problem, Problems, Severity};
 use event::EventOut;
-pub use order::{Reason, order, reason};
+pub use order::{Reason, about, order, reason};
 use value::Wire;
+pub use value::clause;
 
 /// What a record says of itself before its first entry.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
