@@ -12,6 +12,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use crate::about::{About, word};
 use crate::chain::{leaf, link};
 use crate::head::SignedHead;
+use crate::snapshot::Snapshot;
 use crate::store::{Batch, Fault, Kept, Last, Ledger, Outcome, Receipt};
 use crate::tree::Tree;
 use rows::fault;
@@ -26,6 +27,17 @@ pub struct Sqlite {
     damage: Option<Fault>,
 }
 
+/// A record as far as it was checked.
+#[derive(Debug)]
+pub struct Checked(Record);
+
+impl Checked {
+    /// Where it is whole up to.
+    pub fn last(&self) -> Last {
+        self.0.last
+    }
+}
+
 /// What is known of one record without asking the file.
 #[derive(Debug)]
 struct Record {
@@ -33,12 +45,14 @@ struct Record {
     about: About,
     last: Last,
     tree: Tree,
+    /// What comes before was vouched for by a snapshot.
+    begun_at: u64,
 }
 
 impl Record {
     fn new(number: i64, about: About) -> Record {
         let last = Last { sequence: 0, chain: about.genesis() };
-        Record { number, about, last, tree: Tree::default() }
+        Record { number, about, last, tree: Tree::default(), begun_at: 0 }
     }
 }
 
@@ -49,7 +63,79 @@ impl Sqlite {
     /// # Errors
     /// [`Fault::Damaged`] for a file that is no store at all, and those of the storage.
     pub fn open(path: &Path, each: &mut dyn FnMut(&About, Kept)) -> Result<Sqlite, Fault> {
-        open::open(path, each)
+        open::open(path, &[], each)
+    }
+
+    /// As [`Sqlite::open`], but what a snapshot vouches for is not read: it must stand at a head that this centre signed and kept, and the chain must have
+    /// its value there. What comes after it is read and checked, and given to `each`. Whoever opens it so has the rest checked beside
+    /// ([`Reader::check`]). A snapshot that does not fit is not looked at: [`Sqlite::begun_at`] says which one was taken.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_from(
+        path: &Path,
+        snapshots: &[Snapshot],
+        each: &mut dyn FnMut(&About, Kept),
+    ) -> Result<Sqlite, Fault> {
+        open::open(path, snapshots, each)
+    }
+
+    /// The sequence that a record was begun at; 0 if all of it was read.
+    pub fn begun_at(&self, operation: &Id) -> u64 {
+        self.records.get(operation).map_or(0, |record| record.begun_at)
+    }
+
+    /// The sequence of the last head that is kept.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchOperation`], and those of the storage.
+    pub fn sealed(&self, operation: &Id) -> Result<u64, Fault> {
+        let last = rows::last_head(&self.connection, self.record(operation)?.number)?;
+        Ok(last.unwrap_or(0))
+    }
+
+    /// An entry by its id.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchOperation`], and those of the storage.
+    pub fn find(&self, operation: &Id, id: EntryId) -> Result<Option<Kept>, Fault> {
+        let record = self.record(operation)?;
+        let Some((sequence, _)) = record.tree.get(id) else { return Ok(None) };
+        let found = rows::read(&self.connection, operation, record.number, sequence - 1, 1)?;
+        Ok(found.into_iter().next())
+    }
+
+    /// Where a record stands now, for a later start: at the head that was kept last, with what follows from the entries. None if entries have come since
+    /// that head. O(n).
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchOperation`], and those of the storage.
+    pub fn snapshot(
+        &mut self,
+        operation: &Id,
+        fold: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Result<Option<Snapshot>, Fault> {
+        let sealed = self.sealed(operation)?;
+        let root = self.root(operation)?;
+        let record =
+            self.records.get_mut(operation).ok_or_else(|| Fault::NoSuchOperation(operation.clone()))?;
+        let Last { sequence, chain } = record.last;
+        if sealed != sequence || self.damage.is_some() {
+            return Ok(None);
+        }
+        let (genesis, leaves) = (record.about.genesis(), record.tree.leaves());
+        let operation = operation.clone();
+        Ok(fold().map(|fold| Snapshot { operation, genesis, sequence, chain, root, leaves, fold }))
+    }
+
+    /// The check beside has found a record damaged: from now on it is only read, up to where it is whole.
+    pub fn damaged(&mut self, found: Fault, checked: Option<Checked>) {
+        // What cannot be forbidden to SQLite is refused by us.
+        let _ = self.connection.pragma_update(None, "query_only", true);
+        self.damage.get_or_insert(found);
+        if let Some(Checked(whole)) = checked {
+            self.records.insert(whole.about.operation.clone(), whole);
+        }
     }
 
     /// What was found when it was opened.

@@ -17,6 +17,20 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// A tree of entries whose ids rise. O(n).
+    pub(crate) fn of(leaves: &[(EntryId, u64, Hash)]) -> Tree {
+        let ids = leaves.iter().map(|(id, sequence, _)| (*id, *sequence)).collect();
+        let level = leaves.iter().map(|(.., leaf)| *leaf).collect();
+        Tree { ids, levels: vec![level], stale: 0, new: std::collections::BTreeMap::new() }
+    }
+
+    /// Every entry in the order of ids: its sequence, its leaf. O(n).
+    pub fn leaves(&mut self) -> Vec<(EntryId, u64, Hash)> {
+        self.merge();
+        let leaves = self.levels.first().into_iter().flatten();
+        self.ids.iter().zip(leaves).map(|((id, sequence), leaf)| (*id, *sequence, *leaf)).collect()
+    }
+
     /// The sequence and the leaf of an entry, if it is there. O(log n).
     pub fn get(&self, id: EntryId) -> Option<(u64, Hash)> {
         self.new.get(&id).copied().or_else(|| {
@@ -139,6 +153,9 @@ mod tests {
                 assert_eq!(tree.get(*id), Some((*sequence, *leaf)), "seed {seed}");
             }
             assert_eq!(tree.len(), plain.len());
+            plain.sort_unstable();
+            assert_eq!(tree.leaves(), plain, "seed {seed}");
+            assert_eq!(Tree::of(&plain).root(), tree.root(), "seed {seed}");
         }
     }
 }

@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::event::Event;
+use crate::fold::fields;
 use crate::id::{EntryId, Id};
 
 /// What an account is kept of.
@@ -318,6 +319,10 @@ impl Accounts {
         self.written = None;
     }
 }
+
+fields!(Lot { place, window, people });
+fields!(Holder { lots, convoy });
+fields!(Accounts { flows, holders, written });
 
 fn out(flows: &mut Flows, n: i64) {
     flows.aboard -= n;

@@ -5,8 +5,11 @@ use alloc::vec::Vec;
 
 use domain::{Time, Window, Windows};
 
+use crate::bytes::Put;
 use crate::event::{Clause, Kind};
+use crate::fold::fields;
 use crate::id::{EntryId, Id};
+use crate::unbytes::{From, Take};
 
 /// What a clause is about; a new clause about the same thing replaces the one before.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -124,9 +127,22 @@ impl Standing {
     }
 }
 
+fields!(Standing { clauses });
+
 /// All agreements.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Agreements(BTreeMap<Id, Standing>);
+
+impl Put for Agreements {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+}
+impl Take for Agreements {
+    fn take(from: &mut From<'_>) -> Option<Agreements> {
+        from.take().map(Agreements)
+    }
+}
 
 impl Agreements {
     /// An agreement.

@@ -14,6 +14,7 @@ use crate::facts::Facts;
 use crate::ground::Ground;
 use crate::id::EntryId;
 use crate::merkle::{self, Hash};
+use crate::resumed::Before;
 
 /// What became of an entry that was added.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,13 +30,15 @@ pub enum Added {
 /// Entries by id, and the facts that follow from them.
 #[derive(Clone, Debug)]
 pub struct Record<'g> {
-    ground: &'g Ground<'g>,
+    pub(crate) ground: &'g Ground<'g>,
     entries: BTreeMap<EntryId, Kept>,
-    order: BTreeSet<(Time, EntryId)>,
+    pub(crate) order: BTreeSet<(Time, EntryId)>,
     /// Entries that corrections speak of.
-    corrected: BTreeSet<EntryId>,
-    facts: Facts,
+    pub(crate) corrected: BTreeSet<EntryId>,
+    pub(crate) facts: Facts,
     stale: bool,
+    /// The entries that it went on from without having them.
+    pub(crate) before: Option<Before>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +58,7 @@ impl<'g> Record<'g> {
             corrected: BTreeSet::new(),
             facts: Facts::default(),
             stale: false,
+            before: None,
         }
     }
 
@@ -82,10 +86,11 @@ impl<'g> Record<'g> {
             return Added::Conflict;
         }
         let key = (entry.happened_at, entry.id);
-        let last = self.order.last().is_none_or(|last| *last < key);
+        let last = self.order.last().or(self.before.as_ref().and_then(|before| before.last.as_ref()));
+        let last = last.is_none_or(|last| *last < key);
         let speaks_of = targets(&entry.event);
         // A correction whose entry is not here yet stands at the very end of what does not fit: no entry can be added behind it.
-        let dangling = self.corrected.iter().any(|id| !self.entries.contains_key(id));
+        let dangling = self.corrected.iter().any(|id| !self.has(*id));
         let plain = speaks_of.is_empty() && !dangling && !self.corrected.contains(&entry.id);
         self.corrected.extend(speaks_of);
         if last && plain && !self.stale {
@@ -98,13 +103,27 @@ impl<'g> Record<'g> {
         Added::New
     }
 
-    /// What follows from all entries.
+    /// Whether an entry is here, or among those that it went on from as far as corrections speak of them.
+    pub(crate) fn has(&self, id: EntryId) -> bool {
+        self.entries.contains_key(&id) || self.before.as_ref().is_some_and(|b| b.corrected.contains(&id))
+    }
+
+    /// What follows from all entries. A record that [`Record::lacks`] entries gives what it knew without the last ones: whoever asks waits until it is
+    /// whole.
     pub fn facts(&mut self) -> &Facts {
+        if self.lacks() {
+            return &self.facts;
+        }
         if self.stale {
             self.facts = self.fold(|_| true);
             self.stale = false;
         }
         &self.facts
+    }
+
+    /// Whether what follows cannot be said before the earlier entries are here: a late one has come, or a correction.
+    pub fn lacks(&self) -> bool {
+        self.stale && self.before.is_some()
     }
 
     /// The ground that it stands on.

@@ -17,7 +17,7 @@ const DEEPEST: u8 = 128;
 
 /// The entry of bytes that [`crate::bytes()`] wrote, with the instant at which it came in; none if these are not such bytes. O(n).
 pub fn entry_of(encoded: &[u8], recorded_at: Time) -> Option<Entry> {
-    let mut from = From { rest: encoded, deep: 0 };
+    let mut from = From::new(encoded);
     let entry = Entry {
         id: from.take()?,
         happened_at: from.take()?,
@@ -43,6 +43,11 @@ pub(crate) trait Take: Sized {
 }
 
 impl<'a> From<'a> {
+    /// All of it is still to be read.
+    pub(crate) fn new(rest: &'a [u8]) -> From<'a> {
+        From { rest, deep: 0 }
+    }
+
     /// One event deeper; none if that is too deep.
     pub(crate) fn deeper(&mut self) -> Option<()> {
         self.deep += 1;
@@ -59,7 +64,12 @@ impl<'a> From<'a> {
         Some(head)
     }
 
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+    /// Whether nothing is left.
+    pub(crate) fn ended(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    pub(crate) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         self.cut(N)?.try_into().ok()
     }
 

@@ -1,6 +1,9 @@
 //! What may be asked over HTTP, and how every refusal looks.
 
 #[cfg(test)]
+mod agreed;
+mod agreements;
+#[cfg(test)]
 mod cells;
 mod devices;
 mod document;
@@ -46,7 +49,6 @@ pub(crate) struct Shared {
     pub(crate) book: Arc<Book>,
     pub(crate) asking: mpsc::Sender<Ask>,
     pub(crate) public: [u8; 32],
-    pub(crate) damage: Option<Fault>,
     /// Facts are looked at by few at a time: looking must not keep entries waiting.
     pub(crate) looking: Semaphore,
     /// A password is much work, on purpose: one at a time.
@@ -63,22 +65,11 @@ impl Shared {
         book: Arc<Book>,
         asking: mpsc::Sender<Ask>,
         public: [u8; 32],
-        damage: Option<Fault>,
     ) -> Shared {
         let signing_in = Arc::new(Semaphore::new(1));
         let planning = Arc::new(Planning::new(planner, door.data().path("plans")));
         let taking = tokio::sync::Mutex::new(());
-        Shared {
-            planning,
-            taking,
-            door,
-            book,
-            asking,
-            public,
-            damage,
-            looking: Semaphore::new(2),
-            signing_in,
-        }
+        Shared { planning, taking, door, book, asking, public, looking: Semaphore::new(2), signing_in }
     }
 
     /// Asks the writer and waits for its answer.
@@ -195,6 +186,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/operations/{id}/head", get(operations::head))
         .route("/operations/{id}/situation", get(situation::situation))
         .route("/operations/{id}/state", get(situation::state))
+        .route("/operations/{id}/agreements", get(agreements::agreements))
         .route("/operations/{id}/orders", post(orders::order))
         .route("/operations/{id}/events", get(entries::watch))
         .route("/operations/{id}/export", get(operations::export))

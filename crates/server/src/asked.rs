@@ -76,7 +76,7 @@ impl Asked {
         let writer = Writer::new(store, key, book.clone());
         std::thread::Builder::new().spawn(move || writer.work(asked)).unwrap();
         let door = Door::open(data, Work::TEST).unwrap();
-        let router = routes(Arc::new(Shared::new(door, Arc::new(Stub), book, asking, public, None)));
+        let router = routes(Arc::new(Shared::new(door, Arc::new(Stub), book, asking, public)));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         Asked { runtime, router, rng: Rng::new(1), _room: room }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use access::roles::State as Stage;
 use domain::{Duration, Scenario, Time};
@@ -12,11 +12,16 @@ use operation::{Entry, Event, Ground, Id, Record};
 use tokio::sync::broadcast;
 use wire::{Files, Problems};
 
+/// How many commits wait for those who watch: whoever is slower asks again.
+const WAITING: usize = 256;
+
 /// An operation.
 pub(crate) struct Operation {
     pub(crate) about: About,
     pub(crate) ground: &'static Ground<'static>,
     record: Mutex<Record<'static>>,
+    /// Told when the entries that a snapshot stood for are here.
+    joined: Condvar,
     /// The state that roles are judged by; none when an entry has come that may change it.
     stage: Mutex<Option<Stage>>,
     /// When which device was refused what last.
@@ -27,7 +32,7 @@ pub(crate) struct Operation {
     pub(crate) committed: broadcast::Sender<Arc<Chunk>>,
 }
 
-/// Entries of one commit, as watchers get them; without bytes if nobody watched, or if there were too many: these are read from the disk.
+/// Entries of one commit, as watchers get them; without bytes if nobody watched.
 pub(crate) struct Chunk {
     pub(crate) after: u64,
     pub(crate) last: u64,
@@ -44,24 +49,68 @@ impl Operation {
         // An operation lasts as long as its server: its ground is never given back.
         let scenario: &'static Scenario = Box::leak(Box::new(scenario));
         let ground: &'static Ground<'static> = Box::leak(Box::new(Ground::new(scenario)));
-        let (committed, _) = broadcast::channel(256);
+        let (committed, _) = broadcast::channel(WAITING);
         let record = Mutex::new(Record::new(ground));
         let (stage, refused, last) = (Mutex::new(None), Mutex::default(), AtomicU64::new(0));
-        Ok(Operation { about, ground, record, stage, refused, last, committed })
+        let joined = Condvar::new();
+        Ok(Operation { about, ground, record, joined, stage, refused, last, committed })
     }
 
-    /// The entries and what follows from them.
-    pub(crate) fn record(&self) -> MutexGuard<'_, Record<'static>> {
+    /// Goes on from the fold of a snapshot; false if it cannot be read.
+    pub(crate) fn resume(&self, fold: &[u8]) -> bool {
+        let Some(resumed) = Record::resumed(self.ground, fold) else { return false };
+        *self.raw() = resumed;
+        // Asked for before anything late can come: nobody waits for the stage.
+        self.stage();
+        true
+    }
+
+    /// The entries that a snapshot stood for are here. Whether it said what follows from them.
+    pub(crate) fn join(&self, earlier: Record<'static>) -> bool {
+        let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = self.raw().join(earlier);
+        if !same {
+            *stage = None;
+        }
+        self.joined.notify_all();
+        same
+    }
+
+    /// What there is was found damaged: from now on it is these entries, the last of which has this sequence.
+    pub(crate) fn replace(&self, whole: Record<'static>, last: u64) {
+        let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        *stage = None;
+        *self.raw() = whole;
+        self.reached(last);
+        self.joined.notify_all();
+    }
+
+    /// The entries and what follows from them, whether or not that can be said yet.
+    pub(crate) fn raw(&self) -> MutexGuard<'_, Record<'static>> {
         self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The entries and what follows from them. After a start from a snapshot it waits for the earlier entries if what follows cannot be said without them.
+    pub(crate) fn record(&self) -> MutexGuard<'_, Record<'static>> {
+        let record = self.raw();
+        self.joined.wait_while(record, |record| record.lacks()).unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The state that roles are judged by: closed with its account; prepared before the first convoy; held while the centre has shut each corridor.
     pub(crate) fn stage(&self) -> Stage {
-        let mut known = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(stage) = *known {
-            return stage;
-        }
-        let mut record = self.record();
+        let (mut known, mut record) = loop {
+            let known = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(stage) = *known {
+                return stage;
+            }
+            let record = self.raw();
+            if !record.lacks() {
+                break (known, record);
+            }
+            // Entries come in meanwhile: they must not wait for who waits here.
+            drop((record, known));
+            drop(self.record());
+        };
         let facts = record.facts();
         let shut = |id: &str| {
             let known = Id::new(id).and_then(|id| facts.corridors.get(&id));
@@ -85,7 +134,7 @@ impl Operation {
     pub(crate) fn add(&self, entries: impl IntoIterator<Item = Entry>) {
         // The state is forgotten before the record is let go: nobody is judged by an old one.
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut record = self.record();
+        let mut record = self.raw();
         for entry in entries {
             let moves = matches!(
                 entry.event,
@@ -140,11 +189,41 @@ pub(crate) struct Book {
     operations: RwLock<BTreeMap<Id, Arc<Operation>>>,
     path: PathBuf,
     readers: Mutex<Vec<Reader>>,
+    /// What was found wrong with the record, at the start or beside.
+    damage: OnceLock<Fault>,
+    /// How many records are being checked beside.
+    checking: AtomicUsize,
 }
 
 impl Book {
     pub(crate) fn new(path: PathBuf) -> Book {
-        Book { operations: RwLock::default(), path, readers: Mutex::default() }
+        let (operations, readers) = (RwLock::default(), Mutex::default());
+        Book { operations, path, readers, damage: OnceLock::new(), checking: AtomicUsize::new(0) }
+    }
+
+    /// What was found wrong with the record: then it is only read.
+    pub(crate) fn damage(&self) -> Option<&Fault> {
+        self.damage.get()
+    }
+
+    pub(crate) fn damaged(&self, fault: Fault) {
+        // The first damage is said.
+        let _ = self.damage.set(fault);
+    }
+
+    /// Whether all of what was read back was verified, or some of it is being verified beside.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.checking.load(Ordering::Acquire) == 0
+    }
+
+    /// So many records are to be checked beside.
+    pub(crate) fn to_check(&self, records: usize) {
+        self.checking.store(records, Ordering::Release);
+    }
+
+    /// One of them was.
+    pub(crate) fn checked(&self) {
+        self.checking.fetch_sub(1, Ordering::AcqRel);
     }
 
     pub(crate) fn get(&self, id: &Id) -> Option<Arc<Operation>> {

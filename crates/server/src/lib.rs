@@ -7,6 +7,7 @@
 mod api;
 #[cfg(test)]
 mod asked;
+mod beside;
 mod book;
 mod clock;
 mod data;
@@ -17,6 +18,9 @@ mod keys;
 mod pages;
 mod planning;
 mod run;
+mod snapshots;
+#[cfg(test)]
+mod snapshots_tests;
 mod tls;
 mod watch;
 mod writer;

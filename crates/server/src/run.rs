@@ -10,14 +10,17 @@ use std::time::Duration;
 use access::password::Work;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
-use ledger::{About, Fault, Kept, Sqlite};
+use ledger::{About, Fault, Kept, Snapshot, Sqlite};
+use operation::Id;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::api::{self, Shared};
+use crate::beside;
 use crate::book::{Book, Operation};
 use crate::data::{Data, NotOpened};
 use crate::door::Door;
 use crate::planning::Planner;
+use crate::snapshots::Snapshots;
 use crate::tls;
 use crate::writer::{Ask, Writer};
 
@@ -93,8 +96,16 @@ pub fn serve(
     let key = data.key()?;
     let certificate = if config.plain { None } else { Some(tls::certificate(&data, at.ip())?) };
     let path = data.path(crate::data::RECORD);
-    let (store, book) = read_back(&path)?;
+    let snapshots = Arc::new(Snapshots::new(data.path("snapshots"), data.key()?));
+    let (store, book) = opened(&path, snapshots.read())?;
     let book = Arc::new(book);
+    let at_snapshot =
+        |one: &Arc<Operation>| (one.about.operation.clone(), store.begun_at(&one.about.operation));
+    let begun: Vec<(Id, u64)> = book.all().iter().map(at_snapshot).filter(|(_, at)| *at > 0).collect();
+    book.to_check(begun.len());
+    if let Some(damage) = store.damage() {
+        book.damaged(damage.clone());
+    }
     let operations = book.all();
     let told = Running {
         at,
@@ -104,14 +115,16 @@ pub fn serve(
         damage: store.damage().cloned(),
     };
     let public = key.public();
-    let writer = Writer::new(store, key, book.clone());
+    let snapped = begun.iter().cloned().collect();
+    let writer = Writer::new(store, key, book.clone()).snapping(snapshots.clone(), snapped);
     let (asking, asked) = mpsc::channel(4_096);
     let writing = thread::Builder::new()
         .name("writer".to_owned())
         .spawn(move || writer.work(asked))
         .map_err(NotServed::Start)?;
+    beside::start(book.clone(), snapshots, begun, asking.clone()).map_err(NotServed::Start)?;
     let door = Door::open(data, Work::SIGN_IN)?;
-    let shared = Arc::new(Shared::new(door, planner, book, asking.clone(), public, told.damage.clone()));
+    let shared = Arc::new(Shared::new(door, planner, book.clone(), asking.clone(), public));
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(NotServed::Start)?;
     let served = runtime.block_on(async move {
@@ -150,24 +163,53 @@ pub fn serve(
     served
 }
 
-/// Opens the record and checks it from end to end; the facts are made beside that, on another thread.
-fn read_back(path: &Path) -> Result<(Sqlite, Book), NotServed> {
+/// Opens the record from its snapshots if they are of use, and else from its beginning.
+pub(crate) fn opened(path: &Path, snapshots: Vec<Snapshot>) -> Result<(Sqlite, Book), NotServed> {
+    if !snapshots.is_empty()
+        && let Some((store, book)) = read_back(path, &snapshots)?
+        && store.damage().is_none()
+    {
+        return Ok((store, book));
+    }
+    drop(snapshots);
+    read_back(path, &[])?.ok_or(NotServed::Record(Fault::ReadOnly))
+}
+
+/// Opens the record and checks it, from where snapshots stand to its end; the facts are made beside that, on another thread. None if what a snapshot
+/// says of them cannot be read.
+fn read_back(path: &Path, snapshots: &[Snapshot]) -> Result<Option<(Sqlite, Book)>, NotServed> {
     let book = Book::new(path.to_owned());
+    // An operation that is met in its middle goes on from its snapshot.
+    let entered = |about: About, begun: u64| -> Result<Option<Arc<Operation>>, NotServed> {
+        if let Some(known) = book.get(&about.operation) {
+            return Ok(Some(known));
+        }
+        let snapshot = snapshots.iter().find(|one| begun > 0 && one.operation == about.operation);
+        let new = Operation::new(about).map_err(|problems| NotServed::Scenario(problems.to_string()))?;
+        if snapshot.is_some_and(|one| !new.resume(&one.fold)) {
+            return Ok(None);
+        }
+        new.reached(begun);
+        let new = Arc::new(new);
+        book.add(new.clone());
+        Ok(Some(new))
+    };
     let (page_out, page_in) = sync_channel::<(About, Vec<Kept>)>(4);
     thread::scope(|scope| {
-        let folding = scope.spawn(|| -> Result<(), NotServed> {
+        let folding = scope.spawn(|| -> Result<bool, NotServed> {
             for (about, page) in page_in {
-                let operation = entered(&book, about)?;
+                let begun = page.first().map_or(0, |kept| kept.sequence - 1);
+                let Some(operation) = entered(about, begun)? else { return Ok(false) };
                 if let Some(last) = page.last() {
                     operation.reached(last.sequence);
                 }
                 operation.add(page.into_iter().map(|kept| kept.entry));
             }
-            Ok(())
+            Ok(true)
         });
         let mut page: Vec<Kept> = Vec::new();
         let mut of: Option<About> = None;
-        let opened = Sqlite::open(path, &mut |about, kept| {
+        let opened = Sqlite::open_from(path, snapshots, &mut |about, kept| {
             let other = of.as_ref().is_none_or(|before| before.operation != about.operation);
             if other || page.len() >= 2_000 {
                 if let Some(of) = of.take() {
@@ -182,24 +224,16 @@ fn read_back(path: &Path) -> Result<(Sqlite, Book), NotServed> {
             let _ = page_out.send((of, page));
         }
         drop(page_out);
-        folding.join().expect("folding does not panic")?;
+        let whole = folding.join().expect("folding does not panic")?;
         let store = opened.map_err(NotServed::Record)?;
+        let mut all = whole;
         for about in ledger::Ledger::operations(&store).map_err(NotServed::Record)? {
-            entered(&book, about)?;
+            let begun = store.begun_at(&about.operation);
+            all = all && entered(about, begun)?.is_some();
         }
-        Ok(store)
+        Ok(all.then_some(store))
     })
-    .map(|store| (store, book))
-}
-
-/// The operation of a record, which is entered into the book if it is not there.
-fn entered(book: &Book, about: About) -> Result<Arc<Operation>, NotServed> {
-    if let Some(known) = book.get(&about.operation) {
-        return Ok(known);
-    }
-    let new = Arc::new(Operation::new(about).map_err(|problems| NotServed::Scenario(problems.to_string()))?);
-    book.add(new.clone());
-    Ok(new)
+    .map(|store| store.map(|store| (store, book)))
 }
 
 /// What is in memory stays there: the system writes none of it to the disk when the program falls.
@@ -221,7 +255,7 @@ async fn end(handle: Handle<SocketAddr>) {
 }
 
 async fn seal(asking: mpsc::Sender<Ask>) {
-    let mut each = tokio::time::interval(SEALED_EVERY);
+    let mut each = tokio::time::interval_at(tokio::time::Instant::now() + SEALED_EVERY, SEALED_EVERY);
     loop {
         each.tick().await;
         if asking.send(Ask::Seal).await.is_err() {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use futures_util::stream;
@@ -16,6 +16,8 @@ use crate::writer::event;
 const PAGE: usize = 500;
 /// How long a line may be silent before it says that it is there.
 const SILENCE: Duration = Duration::from_secs(15);
+/// How long what has come is gathered: a watcher is woken so often at most, and gets all of it at once. An event is late by no more than this.
+const GATHERED: Duration = Duration::from_millis(100);
 
 struct Watcher {
     book: Arc<Book>,
@@ -23,13 +25,17 @@ struct Watcher {
     committed: broadcast::Receiver<Arc<Chunk>>,
     /// The sequence of the last entry that was sent.
     at: u64,
+    /// Whether it has had everything that there was.
+    live: bool,
+    /// When it was last handed something that it had to wait for.
+    woken: Option<Instant>,
 }
 
 /// A stream of the entries after a sequence, without end.
 pub(crate) fn stream(book: Arc<Book>, operation: Arc<Operation>, after: u64) -> Body {
     // It listens before it looks at what is there, so that nothing falls between.
     let committed = operation.committed.subscribe();
-    let watcher = Watcher { book, operation, committed, at: after };
+    let watcher = Watcher { book, operation, committed, at: after, live: false, woken: None };
     Body::from_stream(stream::unfold(watcher, |mut watcher| async move {
         let bytes = watcher.next().await?;
         Some((Ok::<Bytes, Infallible>(bytes), watcher))
@@ -37,7 +43,8 @@ pub(crate) fn stream(book: Arc<Book>, operation: Arc<Operation>, after: u64) -> 
 }
 
 impl Watcher {
-    /// What comes next; none when the server ends, or the disk cannot be read.
+    /// What comes next; none when the server ends, when the disk cannot be read, and when who watches has had everything and then was too slow: it asks again
+    /// with `Last-Event-ID`, and gets the rest from the disk at its own pace.
     async fn next(&mut self) -> Option<Bytes> {
         let mut behind = self.operation.last() > self.at;
         loop {
@@ -45,9 +52,12 @@ impl Watcher {
             let heard = if behind && self.committed.is_empty() {
                 None
             } else {
+                self.live |= !behind;
+                self.gather().await;
                 match tokio::time::timeout(SILENCE, self.committed.recv()).await {
                     Err(_) => return Some(Bytes::from_static(b": here\n\n")),
                     Ok(Err(RecvError::Closed)) => return None,
+                    Ok(Err(RecvError::Lagged(_))) if self.live => return None,
                     Ok(Err(RecvError::Lagged(_))) => None,
                     Ok(Ok(chunk)) => Some(chunk),
                 }
@@ -69,6 +79,18 @@ impl Watcher {
                 }
             }
         }
+    }
+
+    /// Waits a moment if nothing is there and something was there just now: what comes then goes out in one write.
+    async fn gather(&mut self) {
+        if !self.committed.is_empty() {
+            return;
+        }
+        let rest = self.woken.and_then(|woken| GATHERED.checked_sub(woken.elapsed()));
+        if let Some(rest) = rest {
+            tokio::time::sleep(rest).await;
+        }
+        self.woken = Some(Instant::now());
     }
 
     /// Entries from the disk.

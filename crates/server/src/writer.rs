@@ -3,18 +3,27 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use domain::Time;
 use ledger::{About, Batch, Fault, Head, Kept, Key, Last, Ledger, Outcome, Receipt, SignedHead, Sqlite, hex};
 use operation::{Care, Entry, EntryId, Id, Order, Refusal, decide};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::beside::Found;
 use crate::book::{Book, Chunk, Operation};
 use crate::clock;
 use crate::keys::Who;
+use crate::snapshots::Snapshots;
 
 /// The most entries of one transaction, as far as requests can be parted.
 const MOST: usize = 8_000;
+
+/// The most entries of one part that those who watch get.
+const PART: usize = 1_000;
+
+/// How many entries a snapshot is worth.
+const GROWN: u64 = 20_000;
 
 /// What became of entries.
 #[derive(Debug)]
@@ -50,6 +59,8 @@ pub(crate) enum Ask {
     },
     /// A head with its root; kept in the store as well.
     Head(Id, Reply<SignedHead>),
+    /// The check beside has found a record damaged.
+    Damaged(Box<Found>),
     /// Keep a head of every operation that has grown since the last.
     Seal,
     /// Seal, and end.
@@ -61,14 +72,26 @@ pub(crate) struct Writer {
     key: Key,
     book: Arc<Book>,
     sealed: BTreeMap<Id, u64>,
+    /// Where snapshots are kept; none if there are to be none.
+    snapshots: Option<Arc<Snapshots>>,
+    /// The sequence of the last snapshot of each.
+    snapped: BTreeMap<Id, u64>,
+    writing: Option<JoinHandle<()>>,
 }
 
 type Waiting = (Batch, Reply<Appended>);
 
 impl Writer {
     pub(crate) fn new(store: Sqlite, key: Key, book: Arc<Book>) -> Writer {
-        let sealed = book.all().into_iter().map(|one| (one.about.operation.clone(), one.last())).collect();
-        Writer { store, key, book, sealed }
+        let ids = book.all().into_iter().map(|one| one.about.operation.clone());
+        let sealed = ids.map(|id| (id.clone(), store.sealed(&id).unwrap_or_default())).collect();
+        Writer { store, key, book, sealed, snapshots: None, snapped: BTreeMap::new(), writing: None }
+    }
+
+    /// Writes snapshots as well; those that are there are of these sequences.
+    pub(crate) fn snapping(mut self, snapshots: Arc<Snapshots>, snapped: BTreeMap<Id, u64>) -> Writer {
+        (self.snapshots, self.snapped) = (Some(snapshots), snapped);
+        self
     }
 
     /// Works until it is told to stop, or nobody is left who could ask.
@@ -97,6 +120,7 @@ impl Writer {
                 }
             }
             self.append(waiting);
+            self.snap(GROWN);
             next = asked.blocking_recv();
         }
     }
@@ -171,9 +195,13 @@ impl Writer {
                 drop(reply.send(self.order(&operation, id, &who, &order)));
             }
             Ask::Head(operation, reply) => drop(reply.send(self.head(&operation))),
+            Ask::Damaged(found) => self.damaged(*found),
             Ask::Seal => self.seal(),
             Ask::Stop(done) => {
                 self.seal();
+                self.written();
+                self.snap(GROWN / 10);
+                self.written();
                 // Whoever waited for it may have gone.
                 let _ = done.send(());
                 return true;
@@ -195,11 +223,12 @@ impl Writer {
     fn order(&mut self, operation: &Id, id: EntryId, who: &Who, order: &Order) -> Result<Decided, Fault> {
         let known = self.book.get(operation).ok_or_else(|| Fault::NoSuchOperation(operation.clone()))?;
         let now = clock::now();
+        let earlier = self.store.find(operation, id)?.map(|kept| kept.entry);
         let entries = {
             let mut record = known.record();
-            match record.get(id) {
+            match earlier {
                 // The answer was lost on the way: the order is given once, and answered again.
-                Some(entry) if entry.device == who.device && entry.role == who.role => vec![entry.clone()],
+                Some(entry) if entry.device == who.device && entry.role == who.role => vec![entry],
                 Some(_) => return Ok(Decided::Taken),
                 None => match decide(record.facts(), known.ground, Care::default(), who.role, order, now) {
                     Err(refusal) => return Ok(Decided::Refused(refusal)),
@@ -223,14 +252,63 @@ impl Writer {
     /// Keeps a head of each record that has grown. One that cannot be kept is asked for again later: entries do not wait for it.
     fn seal(&mut self) {
         for one in self.book.all() {
-            let (operation, last) = (&one.about.operation, one.last());
-            if self.sealed.get(operation).copied().unwrap_or_default() < last
-                && let Ok(head) = self.head(operation)
-                && self.store.keep_head(operation, &head).is_ok()
-            {
-                self.sealed.insert(operation.clone(), last);
-            }
+            self.seal_one(&one);
         }
+    }
+
+    fn seal_one(&mut self, one: &Operation) {
+        let (operation, last) = (&one.about.operation, one.last());
+        if self.sealed.get(operation).copied().unwrap_or_default() < last
+            && let Ok(head) = self.head(operation)
+            && self.store.keep_head(operation, &head).is_ok()
+        {
+            self.sealed.insert(operation.clone(), last);
+        }
+    }
+}
+
+impl Writer {
+    /// Begins to write a snapshot of each record that has grown enough since its last: by so many entries, and by a quarter, so that all snapshots together
+    /// are a few times the record and no more. The fold is looked at here, and the rest is done beside.
+    fn snap(&mut self, grown: u64) {
+        let Some(snapshots) = self.snapshots.clone() else { return };
+        for one in self.book.all() {
+            let (id, last) = (one.about.operation.clone(), one.last());
+            let before = self.snapped.get(&id).copied().unwrap_or_default();
+            if last.saturating_sub(before) < grown.max(last / 4).min(last.max(1)) {
+                continue;
+            }
+            if self.writing.as_ref().is_some_and(|writing| !writing.is_finished()) || !one.raw().is_whole() {
+                return;
+            }
+            self.seal_one(&one);
+            // One that cannot be made is asked for again when the record has grown as much again.
+            self.snapped.insert(id.clone(), last);
+            let Ok(Some(snapshot)) = self.store.snapshot(&id, || one.raw().fold_bytes()) else { continue };
+            let to = snapshots.clone();
+            let write = move || drop(to.write(&snapshot));
+            self.writing = std::thread::Builder::new().name("snapshot".to_owned()).spawn(write).ok();
+        }
+    }
+
+    /// Waits for the snapshot that is being written.
+    fn written(&mut self) {
+        if let Some(writing) = self.writing.take() {
+            // What it could not do makes the next start longer.
+            let _ = writing.join();
+        }
+    }
+
+    /// From now on the record is only read.
+    fn damaged(&mut self, found: Found) {
+        let Found { operation, fault, checked, record } = found;
+        let whole = checked.as_ref().map_or(record.len() as u64, |checked| checked.last().sequence);
+        self.book.damaged(fault.clone());
+        self.store.damaged(fault, checked);
+        if let Some(known) = self.book.get(&operation) {
+            known.replace(record, whole);
+        }
+        self.book.checked();
     }
 }
 
@@ -252,16 +330,27 @@ fn given(events: Vec<operation::Event>, id: EntryId, who: &Who, now: Time) -> Ve
 fn publish(operation: &Operation, kept: Vec<Kept>) {
     let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return };
     let (after, last) = (first.sequence - 1, last.sequence);
-    let mut text = String::new();
-    if operation.committed.receiver_count() > 0 && kept.len() <= 1_000 {
-        for one in &kept {
-            event(&mut text, one);
+    // Written once for all who watch. What came in one commit may be much: it goes in parts, so that no part is long.
+    let mut parts: Vec<Chunk> = Vec::new();
+    if operation.committed.receiver_count() > 0 {
+        for part in kept.chunks(PART) {
+            let mut text = String::with_capacity(part.len() * 512);
+            for one in part {
+                event(&mut text, one);
+            }
+            let last = part.last().map_or(after, |one| one.sequence);
+            let after = parts.last().map_or(after, |part: &Chunk| part.last);
+            parts.push(Chunk { after, last, bytes: text.into() });
         }
+    } else {
+        parts.push(Chunk { after, last, bytes: axum::body::Bytes::new() });
     }
     operation.add(kept.into_iter().map(|one| one.entry));
     operation.reached(last);
-    // Nobody may be there to hear it.
-    let _ = operation.committed.send(Arc::new(Chunk { after, last, bytes: text.into() }));
+    for part in parts {
+        // Nobody may be there to hear it.
+        let _ = operation.committed.send(Arc::new(part));
+    }
 }
 
 /// An entry as those who watch get it: a server-sent event whose id is the sequence.

@@ -12,8 +12,9 @@ use crate::source::{Source, Span};
 use crate::told::NO_HELP;
 use crate::{Problem, Problems, Severity, Told};
 use event::EventOut;
-pub use order::{Reason, order, reason};
+pub use order::{Reason, about, order, reason};
 use value::Wire;
+pub use value::clause;
 
 /// What a record says of itself before its first entry.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

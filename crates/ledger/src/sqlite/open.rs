@@ -3,21 +3,27 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use operation::bytes;
+use operation::{Id, bytes};
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::rows::{self, Reader, fault};
-use super::{Record, Sqlite};
+use super::{Checked, Record, Sqlite};
 use crate::about::About;
 use crate::chain::{leaf, link};
+use crate::snapshot::Snapshot;
 use crate::store::{Fault, Kept, Last};
+use crate::tree::Tree;
 
 /// Says that the file is ours: `SCdt`.
 const APPLICATION: i64 = 0x5343_6474;
 /// The version of the tables.
 const VERSION: i64 = 1;
 
-pub(super) fn open(path: &Path, each: &mut dyn FnMut(&About, Kept)) -> Result<Sqlite, Fault> {
+pub(super) fn open(
+    path: &Path,
+    snapshots: &[Snapshot],
+    each: &mut dyn FnMut(&About, Kept),
+) -> Result<Sqlite, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -28,7 +34,16 @@ pub(super) fn open(path: &Path, each: &mut dyn FnMut(&About, Kept)) -> Result<Sq
     let mut damage = None;
     for (number, about) in rows::operations(&connection)? {
         let mut record = Record::new(number, about);
-        if let Err(found) = check(&connection, &mut record, each) {
+        if let Some(snapshot) = snapshots.iter().find(|one| one.operation == record.about.operation)
+            && fits(&connection, &record, snapshot)
+        {
+            record.last = Last { sequence: snapshot.sequence, chain: snapshot.chain };
+            record.tree = Tree::of(&snapshot.leaves);
+            record.begun_at = snapshot.sequence;
+        }
+        if let Err(found) =
+            entries(&connection, &mut record, u64::MAX, each).and_then(|()| heads(&connection, &record))
+        {
             // The first damage is said; the other records are read all the same.
             damage.get_or_insert(found);
         }
@@ -78,18 +93,60 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Reads a record from its beginning, up to the first entry that is not what was kept.
-fn check(
+/// Whether a snapshot stands at a head that was signed and kept, of this very record.
+fn fits(connection: &Connection, record: &Record, snapshot: &Snapshot) -> bool {
+    let (number, about, sequence) = (record.number, &record.about, snapshot.sequence);
+    let kept = rows::heads(connection, number).unwrap_or_default();
+    let head = kept.iter().find(|head| snapshot.stands_at(head));
+    snapshot.genesis == about.genesis()
+        && sequence > 0
+        && head.is_some_and(|head| head.holds(&about.operation, &about.key))
+        && rows::chain_at(connection, number, about, sequence).is_ok_and(|chain| chain == snapshot.chain)
+}
+
+/// Reads a record up to a sequence, from its beginning to where it stood at a snapshot.
+pub(super) fn beside(
+    connection: &Connection,
+    operation: &Id,
+    upto: u64,
+    each: &mut dyn FnMut(&About, Kept),
+) -> Result<(Checked, Option<Fault>), Fault> {
+    let known = rows::operations(connection)?.into_iter().find(|(_, about)| about.operation == *operation);
+    let (number, about) = known.ok_or_else(|| Fault::NoSuchOperation(operation.clone()))?;
+    let mut record = Record::new(number, about);
+    let mut found = entries(connection, &mut record, upto, each).err();
+    if found.is_none() && record.last.sequence < upto {
+        let sequence = record.last.sequence + 1;
+        let (operation, said) = (Some(operation.clone()), "it is missing".to_owned());
+        found = Some(Fault::Damaged { operation, sequence, found: said });
+    }
+    // The head that the snapshot stood at says what they must come to.
+    let stated = rows::heads(connection, number)?.into_iter().find(|head| head.head.sequence == upto);
+    let root = record.tree.root();
+    let agrees = stated.is_some_and(|stated| {
+        (stated.head.chain, stated.head.root) == (record.last.chain, Some(root))
+            && stated.holds(operation, &record.about.key)
+    });
+    if found.is_none() && !agrees {
+        let (operation, said) = (Some(operation.clone()), "the head signed for it does not fit".to_owned());
+        found = Some(Fault::Damaged { operation, sequence: upto, found: said });
+    }
+    Ok((Checked(record), found))
+}
+
+/// Reads a record from where it stands, up to a sequence or to the first entry that is not what was kept.
+fn entries(
     connection: &Connection,
     record: &mut Record,
+    upto: u64,
     each: &mut dyn FnMut(&About, Kept),
 ) -> Result<(), Fault> {
     let operation = record.about.operation.clone();
     let damaged =
         |sequence: u64, found: String| Fault::Damaged { operation: Some(operation.clone()), sequence, found };
     let mut select = connection.prepare(rows::SELECT).map_err(fault)?;
-    let mut rows = select.query(params![record.number, 0]).map_err(fault)?;
-    loop {
+    let mut rows = select.query(params![record.number, record.last.sequence as i64]).map_err(fault)?;
+    while record.last.sequence < upto {
         let next = record.last.sequence + 1;
         let Some(row) = rows.next().map_err(|e| damaged(next, e.to_string()))? else { break };
         let (sequence, entry, chain) = rows::kept(row).map_err(|what| damaged(next, what))?;
@@ -106,7 +163,14 @@ fn check(
         record.last = Last { sequence, chain };
         each(&record.about, Kept { sequence, entry, chain });
     }
-    drop(rows);
+    Ok(())
+}
+
+/// Holds the heads that were kept, and the index, against the entries. Of what a snapshot vouches for, the chain's values are those in the file.
+fn heads(connection: &Connection, record: &Record) -> Result<(), Fault> {
+    let operation = record.about.operation.clone();
+    let damaged =
+        |sequence: u64, found: String| Fault::Damaged { operation: Some(operation.clone()), sequence, found };
     let heads = rows::heads(connection, record.number)?;
     for (at, head) in heads.iter().enumerate() {
         let stated = head.head;

@@ -57,6 +57,20 @@ impl Reader {
         heads(&self.0, number(&self.0, operation)?)
     }
 
+    /// Reads and checks a record from its beginning to where it stood at the snapshot that it was begun from, beside the one that writes on. What is whole
+    /// is given to `each`; with what was checked comes what was found wrong with it, if anything.
+    ///
+    /// # Errors
+    /// Of the storage.
+    pub fn check(
+        &self,
+        operation: &Id,
+        upto: u64,
+        each: &mut dyn FnMut(&About, Kept),
+    ) -> Result<(super::Checked, Option<Fault>), Fault> {
+        super::open::beside(&self.0, operation, upto, each)
+    }
+
     /// Writes the store as it is at this moment into a new file, while others write on. The new file is not synced: that is for the caller, who names it.
     ///
     /// # Errors

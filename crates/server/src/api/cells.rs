@@ -98,6 +98,7 @@ fn way(action: Action, number: usize) -> Way {
             json!({ "kind": "refused", "device": "device-1", "action": "close", "why": "not-now" }),
         ),
         A::ReadSituation => Way::Ask("GET", "situation".to_owned(), None),
+        A::ReadAgreements => Way::Ask("GET", "agreements".to_owned(), None),
         A::ReadAccount => Way::Ask("GET", "head".to_owned(), None),
         A::ReadRecord => Way::Ask("GET", "events".to_owned(), None),
         A::ReadCases => Way::Cases,
@@ -120,7 +121,6 @@ fn way(action: Action, number: usize) -> Way {
             Way::Centre("POST", "/api/v1/operations".to_owned(), Some(begin(&format!("begun-{number}"))))
         }
         A::ReadOwn
-        | A::ReadAgreements
         | A::Publish
         | A::IssueCard
         | A::ReadCard

@@ -5,7 +5,7 @@ use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{devices, entries, operations, orders, proposals, sign_in, situation};
+use super::{agreements, devices, entries, operations, orders, proposals, sign_in, situation};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -25,6 +25,7 @@ use super::{devices, entries, operations, orders, proposals, sign_in, situation}
         orders::order,
         situation::situation,
         situation::state,
+        agreements::agreements,
         devices::list,
         devices::admit,
         devices::dismiss,

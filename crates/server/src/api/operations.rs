@@ -205,13 +205,16 @@ pub(crate) struct Health {
     /// What was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     said: Option<String>,
+    /// Whether all of the record was verified since the start; until then it is being verified beside.
+    verified: bool,
 }
 
 /// Whether the server keeps what it is sent. Anybody may ask.
 #[utoipa::path(get, path = "/health", responses((status = 200, body = Health)))]
 pub(crate) async fn health(Of(shared): State) -> Json<Health> {
     let shared = Arc::clone(&shared);
-    let status = if shared.damage.is_some() { "read-only" } else { "ok" };
-    let said = shared.damage.as_ref().map(|_| "the record is damaged: what is whole can be read".to_owned());
-    Json(Health { status, said })
+    let damage = shared.book.damage();
+    let status = if damage.is_some() { "read-only" } else { "ok" };
+    let said = damage.map(|_| "the record is damaged: what is whole can be read".to_owned());
+    Json(Health { status, said, verified: shared.book.is_checked() })
 }

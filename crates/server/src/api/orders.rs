@@ -57,6 +57,10 @@ pub(crate) async fn order(
         shared.may(&who, &known, action).await?;
     }
     let operation = known.about.operation.clone();
+    // Whoever must wait for what follows from the record waits here, and not in the way of entries.
+    let waits = known.clone();
+    let whole = tokio::task::spawn_blocking(move || drop(waits.record()));
+    whole.await.map_err(|e| ledger::Fault::Storage(e.to_string()))?;
     let decided = shared.ask(|reply| Ask::Order { operation, id, who, order, reply }).await?;
     match decided {
         Decided::Given { entries, appended } => Ok(Json(Given {

@@ -178,7 +178,7 @@ pub(crate) async fn state(Of(shared): State, who: Who, id: Path<String>) -> Resu
 }
 
 /// Looks at facts on a thread of its own, with few others.
-async fn look<T: Send + 'static>(
+pub(super) async fn look<T: Send + 'static>(
     shared: &Arc<Shared>,
     look: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Refused> {

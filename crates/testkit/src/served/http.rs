@@ -177,6 +177,15 @@ pub struct Events {
 }
 
 impl Events {
+    /// Counts the events of the next piece by their lines, without reading what they say: for whoever only sees how many come.
+    ///
+    /// # Errors
+    /// Of the connection.
+    pub fn next_lines(&mut self) -> io::Result<usize> {
+        let piece = chunk(&mut self.reader)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        Ok(piece.iter().map(|byte| usize::from(*byte == b'\n')).sum())
+    }
+
     /// The next event: its id, and its data as JSON.
     ///
     /// # Errors

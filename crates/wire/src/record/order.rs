@@ -16,8 +16,8 @@ impl Wire for Duration {
     }
 }
 
-/// A clause by its word, and the party that it is of.
-fn clause(about: &About) -> String {
+/// What a clause is about by its word, and the party that it is of.
+pub fn about(about: &About) -> String {
     match about {
         About::Contact(party) => format!("contact of {party}"),
         About::Authority(party) => format!("authority of {party}"),
@@ -107,7 +107,7 @@ pub fn reason(against: &Against) -> Reason {
             plain("no-agreement", id, "no agreement that silences arms speaks of {}: one must be signed")
         }
         Against::Missing { agreement, clauses } => {
-            let missing: Vec<String> = clauses.iter().map(clause).collect();
+            let missing: Vec<String> = clauses.iter().map(about).collect();
             let said = format!("{agreement} lacks {}: sign them", missing.join(", "));
             Reason { of: [of(&[agreement]), missing].concat(), said, ..bare("missing-clauses", "") }
         }

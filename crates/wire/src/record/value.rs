@@ -209,6 +209,11 @@ words!(Kind:
     "ceasefire" Kind::Ceasefire, "pause" Kind::Pause, "corridor" Kind::Corridor,
     "notification" Kind::Notification, "exchange" Kind::Exchange);
 
+/// A clause in JSON, as in an entry: an object with one key, which is what it is about.
+pub fn clause(clause: &Clause) -> String {
+    serde_json::to_string(&clause.out()).expect("texts and lists are JSON")
+}
+
 /// A clause, as a key of its own.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
