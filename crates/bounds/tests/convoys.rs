@@ -202,7 +202,15 @@ fn no_bound_is_above_a_plan_of_a_drawn_world() {
 #[test]
 fn large_convoys_hold_back_the_first_days_at_aleppo() {
     let s = known::scenario("examples/aleppo-2016/first-days.toml");
-    let bound = bounds::prove(&s, None, 0.0).bound;
+    let proven = bounds::prove(&s, None, 0.0);
+    let bound = proven.bound;
     assert!(bound.exposure.is_some_and(|x| x >= 117_000.0), "{bound:?}");
+    // Whole days prove more; a plan with 156,613 is known.
+    let deep = bounds::deepen(&s, None, proven).bound;
+    assert!(deep.exposure.is_some_and(|x| (125_500.0..156_613.0).contains(&x)), "{deep:?}");
+    assert_eq!(
+        (deep.left_behind_weighted, deep.last_arrival),
+        (bound.left_behind_weighted, bound.last_arrival)
+    );
     assert!(bound.last_arrival.is_some_and(|t| t >= s.start + Duration::minutes(1540)), "{bound:?}");
 }
