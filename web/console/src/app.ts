@@ -1,5 +1,6 @@
 // What all views share: who is signed in, the words, and where one is.
 
+import { bdi, code } from "../../plan-page/src/html";
 import { type Api, Refused } from "./api";
 import type { Words } from "./words";
 
@@ -20,6 +21,13 @@ export function sentence(words: Words, wrong: unknown): string {
   if (!(wrong instanceof Refused)) return String(wrong);
   if (wrong.code === "unreached") return words.say("unreached");
   return words.has(`refused-${wrong.code}`) ? words.say(`refused-${wrong.code}`) : wrong.message;
+}
+
+/** All that stands against something, each with the place that it is about. */
+export function reasonsOf(wrong: unknown): string {
+  const reasons = wrong instanceof Refused ? wrong.reasons : [];
+  const one = (r: { of?: string[]; said: string }): string => `<li>${r.of?.length ? `${code(r.of.join(", "))} ` : ""}${bdi(r.said)}</li>`;
+  return reasons.length ? `<ul>${reasons.map(one).join("")}</ul>` : "";
 }
 
 /** Says instants by the clocks of a time zone: day, hour, minute. */

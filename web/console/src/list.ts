@@ -2,7 +2,7 @@
 
 import { bdi, code, find } from "../../plan-page/src/html";
 import type { Operation } from "./api";
-import { type Desk, type View, sentence } from "./app";
+import { type Desk, type View, reasonsOf, sentence } from "./app";
 
 export function list(root: HTMLElement, { words, api, role }: Desk): View {
   const begins = role === "head-of-centre";
@@ -40,8 +40,7 @@ ${begins ? `<form class="panel begin"><h2>${words.html("begin")}</h2><p>${words.
       await api.ask("POST", "/api/v1/operations", { operation: value("id"), label: value("label"), files });
       location.hash = `#/${value("id")}`;
     } catch (wrong) {
-      const reasons = (wrong as { reasons?: { said: string }[] }).reasons ?? [];
-      said.innerHTML = `<p>${bdi(sentence(words, wrong))}</p>${reasons.length ? `<ul>${reasons.map((r) => `<li>${bdi(r.said)}</li>`).join("")}</ul>` : ""}`;
+      said.innerHTML = `<p>${bdi(sentence(words, wrong))}</p>${reasonsOf(wrong)}`;
     }
   }
   return {};

@@ -2,7 +2,7 @@
 
 import { bdi, code, find } from "../../plan-page/src/html";
 import { type Convoy, type Planned, Refused, uuid } from "./api";
-import { type Desk, sentence } from "./app";
+import { type Desk, reasonsOf, sentence } from "./app";
 import type { Known, Part } from "./operation";
 
 /** Orders by the stage of a convoy; `planned` is one that is not formed yet. */
@@ -105,10 +105,9 @@ export const now: Part = (root, desk, known) => {
       dialog.close();
       await known.again();
     } catch (wrong) {
-      const reasons = wrong instanceof Refused ? wrong.reasons : [];
-      find(dialog, ".said").innerHTML = `<p>${bdi(sentence(words, wrong))}</p>${reasons.length ? `<ul>${reasons.map((r) => `<li>${bdi(r.said)}</li>`).join("")}</ul>` : ""}`;
-      // A refused order can be asked again when what stood against it is gone: then it is another.
-      asked.id = uuid();
+      find(dialog, ".said").innerHTML = `<p>${bdi(sentence(words, wrong))}</p>${reasonsOf(wrong)}`;
+      // What was refused is asked again as another order. Where no answer came it may have been given: the same id is sent again.
+      if (wrong instanceof Refused && wrong.status >= 400 && wrong.status < 500) asked.id = uuid();
     }
     button.disabled = false;
   };

@@ -41,6 +41,7 @@ export function operation(root: HTMLElement, desk: Desk, id: string, part: strin
   const trouble = find<HTMLElement>(root, ".trouble");
   const asOf = find(root, ".as-of");
   let heard = false;
+  let planIsOld = true;
   const known: Known = { id, minute: (instant) => instant, situation: null, planned: [], entries: [], again };
   const draw = PARTS[at]!(find<HTMLElement>(root, ".part"), desk, known);
   const say = (wrong: unknown): void => {
@@ -58,9 +59,12 @@ export function operation(root: HTMLElement, desk: Desk, id: string, part: strin
     } catch (wrong) {
       say(wrong);
     }
-    // There may be none yet.
-    const file = await api.ask<{ convoys?: Planned[] }>("GET", `/api/v1/operations/${id}/plan`).catch(() => null);
-    known.planned = file?.convoys ?? [];
+    // A plan's file is large: it is asked for when another has come in force. There may be none yet.
+    if (planIsOld) {
+      planIsOld = false;
+      const file = await api.ask<{ convoys?: Planned[] }>("GET", `/api/v1/operations/${id}/plan`).catch(() => null);
+      known.planned = file?.convoys ?? [];
+    }
     told();
     draw();
   }
@@ -92,6 +96,7 @@ export function operation(root: HTMLElement, desk: Desk, id: string, part: strin
       known.entries.at(-1)?.sequence ?? last,
       (entry) => {
         known.entries.push(entry);
+        planIsOld ||= entry.entry.event.kind === "plan-in-force";
         if (known.entries.length > HELD) known.entries.splice(0, known.entries.length - HELD);
         soon();
       },

@@ -2,7 +2,7 @@
 
 import { bdi, code, find } from "../../plan-page/src/html";
 import type { Proposal } from "./api";
-import { sentence } from "./app";
+import { reasonsOf, sentence } from "./app";
 import type { Part } from "./operation";
 
 /** Orders of a vehicle that change, as the server tells them. */
@@ -15,7 +15,7 @@ export const plan: Part = (root, { words, api, role }, known) => {
   root.innerHTML = `<div class="counts"></div><form class="panel propose"><h2>${words.html("propose")}</h2><p>${words.html("propose-how")}</p>
 <label>${words.html("limit")}<input name="limit" type="number" min="0" max="600" value="10" required></label><button class="main">${words.html("propose")}</button><p class="said" role="alert"></p></form>
 <div class="proposal" aria-live="polite"></div>
-<form class="panel put"><h2>${words.html("plan-from-file")}</h2><label>${words.html("plan-file")}<input name="file" type="file" accept=".json" required></label><button>${words.html("put-in-force")}</button><p class="said" role="alert"></p></form>`;
+<form class="panel put"><h2>${words.html("plan-from-file")}</h2><label>${words.html("plan-file")}<input name="file" type="file" accept=".json" required></label><button>${words.html("put-in-force")}</button><div class="said" role="alert"></div></form>`;
   const [asking, putting, shown] = [find<HTMLFormElement>(root, ".propose"), find<HTMLFormElement>(root, ".put"), find(root, ".proposal")];
   putting.hidden = role !== "head-of-centre";
   asking.addEventListener("submit", (e) => {
@@ -70,8 +70,7 @@ ${role === "head-of-centre" ? `<button type="button" class="main accept">${words
       said.textContent = words.say("accepted");
       await known.again();
     } catch (wrong) {
-      const reasons = (wrong as { reasons?: { said: string }[] }).reasons ?? [];
-      said.textContent = [sentence(words, wrong), ...reasons.slice(0, 5).map((r) => r.said)].join(" ");
+      said.innerHTML = `${bdi(sentence(words, wrong))}${reasonsOf(wrong)}`;
     }
   };
   return () => {

@@ -108,10 +108,11 @@ async function day(context, { at, word }) {
     await page.click(".begin button");
     await page.waitForFunction(() => document.querySelector(".begin .said").textContent !== "");
     assert.match(await page.textContent(".begin .said"), /times\.csv/);
+    assert.match(await page.textContent(".begin .said"), /town\.toml:\d+/, "with file and line");
     await page.setInputFiles("[name=files]", TOWN);
     await page.click(".begin button");
     await page.waitForSelector(".board");
-    assert.match(await page.textContent(".board"), /No convoy yet/);
+    await page.waitForFunction(() => /No convoy yet/.test(document.querySelector(".board").textContent));
     // A plan is proposed and taken.
     await page.click("nav a[href$=plan]");
     await page.fill("[name=limit]", "1");
@@ -139,6 +140,27 @@ async function day(context, { at, word }) {
     await page.waitForSelector(".corridors .shut", { timeout: 10_000 });
     assert.equal(await order(page, "resume", corridor), "");
     await page.waitForSelector(".corridors .open");
+    // An order reaches the server, its answer does not: pressed again, it is still one order.
+    const ids = [];
+    await page.route("**/orders", async (route) => {
+      ids.push(JSON.parse(route.request().postData()).id);
+      if (ids.length > 1) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await page.click(`[data-order=suspend][data-of="${corridor}"]`);
+    await page.fill("dialog [name=reason]", "a flat tyre");
+    await page.click("dialog button.main");
+    await page.waitForFunction(() => document.querySelector("dialog .said").textContent !== "");
+    await page.click("dialog button.main");
+    await page.waitForFunction(() => !document.querySelector("dialog").open);
+    assert.equal(ids.length, 2);
+    assert.equal(ids[0], ids[1], "the same order again");
+    await page.unroute("**/orders");
+    const kept = await (await fetch(`http://${at}/api/v1/operations/town/entries?from=1&most=100`, { headers: { Authorization: `Bearer ${word}` } })).json();
+    assert.equal(kept.entries.filter((e) => e.entry.event.reason === "a flat tyre").length, 1, "and one entry");
+    await page.waitForSelector(".corridors .shut");
+    assert.equal(await order(page, "resume", corridor), "");
     // The record has it all, with who did it.
     await page.click("nav a[href$=record]");
     await page.waitForFunction(() => document.querySelectorAll(".entries tbody tr").length >= 4);

@@ -28,8 +28,8 @@ static ASKED: OnceLock<Ask> = OnceLock::new();
 
 /// Keeps what a scenario asks of its map. A run that draws a page reads one scenario.
 pub(crate) fn remember(ask: &Ask) {
-    // The first is kept.
-    let _ = ASKED.set(ask.clone());
+    // The first is kept; a map is large, and is not copied for nothing.
+    ASKED.get_or_init(|| ask.clone());
 }
 
 /// Roads and ways for a plan; none if its times come from a table.
