@@ -24,6 +24,7 @@ pub use proof::Proof;
 
 use domain::{Bound, Scenario, State, Time};
 
+use argument::cases;
 use argument::convoys::Convoys;
 use argument::earliest::{Rides, rides};
 use argument::route::Routes;
@@ -33,6 +34,9 @@ use world::{MERGE_ABOVE, World};
 
 /// Rides and rows of an operation so large that only a few prices are sought, and crossings are not charged.
 const LARGE: usize = 20_000;
+
+/// Steps of the recursion over routes that cases may take in all, and searches for routes: a second or two.
+const CASES: (usize, usize) = (100_000_000, 3_000);
 
 /// Whole days are looked at in operations of so many vehicles; in smaller ones the rows are as good. About so many additions are
 /// made to find their prices.
@@ -63,11 +67,37 @@ pub struct Without {
 /// Proves lower bounds. `left_behind_weighted` of the result holds for every plan; `exposure` and
 /// `last_arrival` for every plan that leaves behind no more (weighted) than `plan_leaves`.
 pub fn prove(scenario: &Scenario, state: Option<&State>, plan_leaves: f64) -> Proven {
+    further(scenario, state, plan_leaves, by_arguments(scenario, state, plan_leaves))
+}
+
+/// The first half of [`prove`]: what the arguments prove, without trying cases or orders of events.
+pub fn by_arguments(scenario: &Scenario, state: Option<&State>, plan_leaves: f64) -> Proven {
     let world = World::new(scenario, state, MERGE_ABOVE);
-    let rides = rides(&world);
-    let mut proven = bound(&world, &rides, plan_leaves, None);
+    bound(&world, &rides(&world), plan_leaves, None)
+}
+
+/// The second half of [`prove`]: raises what the arguments have proven for the same question, where the operation is small enough to
+/// be searched or its routes to be told apart case by case.
+pub fn further(scenario: &Scenario, state: Option<&State>, plan_leaves: f64, mut proven: Proven) -> Proven {
+    let mut ended = false;
     if let Some(found) = exact::searched(scenario, state, plan_leaves, &proven.bound) {
+        ended = found.complete[2];
         found.into(&mut proven.bound, &mut proven.proofs);
+    }
+    if let Some(from) = proven.bound.last_arrival.filter(|_| !ended) {
+        let world = World::new(scenario, state, MERGE_ABOVE);
+        let must = must(&world, plan_leaves);
+        let (last, cases) = by_cases(&world, &rides(&world), must, from);
+        if last > from {
+            proven.bound.last_arrival = Some(last);
+            let says = format!(
+                "in none of {cases} cases of how many families go where, and from where vehicles come for them, do routes \
+                 of the vehicles carry enough of the people sooner"
+            );
+            if let Some(proof) = proven.proofs.iter_mut().find(|p| p.part == "last_arrival") {
+                (proof.by, proof.says) = ("cases", says);
+            }
+        }
     }
     proven
 }
@@ -131,7 +161,7 @@ fn bound(world: &World, rides: &Rides, plan_leaves: f64, without: Option<Resourc
     let left = least_left(world, settled.total - settled.safe - stairs.by_end() - hair);
     let exposure = stairs.exposure() + settled.exposure;
     let exposure = exposure - 1e-9 * exposure.abs().max(1.0);
-    let must = settled.total - settled.safe - plan_leaves - 1e-6 * settled.total.max(1.0);
+    let must = must(world, plan_leaves);
     let mut last: Option<Time> = if must <= 0.0 {
         settled.last
     } else {
@@ -153,6 +183,40 @@ fn bound(world: &World, rides: &Rides, plan_leaves: f64, without: Option<Resourc
         proof.says = String::from("no routes of the vehicles carry enough of the people sooner");
     }
     Proven { bound, proofs, safe_at_most }
+}
+
+/// The weight that any plan must still make safe which leaves no more than this; a hair less, for sums of floats.
+fn must(world: &World, plan_leaves: f64) -> f64 {
+    let settled = &world.settled;
+    settled.total - settled.safe - plan_leaves - 1e-6 * settled.total.max(1.0)
+}
+
+/// Moves a bound on the last arrival on by whole ticks as long as every case is refuted (`argument::cases`), and how many cases
+/// that took. Only where nobody crosses a corridor: there routes say most of what there is to say.
+fn by_cases(world: &World, rides: &Rides, must: f64, from: Time) -> (Time, usize) {
+    let zone = |p: domain::Idx<domain::Place>| world.s.places[p].zone;
+    let inside = rides.all.iter().all(|r| zone(r.pickup) == zone(r.dest));
+    if !inside || world.merged || must <= 0.0 {
+        return (from, 0);
+    }
+    let Some(routes) = Routes::new(world, rides, true) else { return (from, 0) };
+    let (start, tick) = (world.s.start, world.tick);
+    let (mut work, mut searches) = CASES;
+    let (mut last, mut all) = (from, 0);
+    loop {
+        let n = ((last - start).0 + tick - 1).div_euclid(tick);
+        let t = Time(start.0 + n * tick);
+        let before = (work / routes.work(t).max(1)).min(searches);
+        let mut rounds = before;
+        let (refuted, cases) = cases::refutes(&routes, t, must, &mut rounds);
+        if t >= world.s.end || !refuted {
+            return (last, all);
+        }
+        work = work.saturating_sub((before - rounds) * routes.work(t));
+        searches -= before - rounds;
+        all += cases;
+        last = Time(t.0 + tick);
+    }
 }
 
 /// Moves a bound on the last arrival on, tick by tick, then in longer steps, as long as no routes carry enough.

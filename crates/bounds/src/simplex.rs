@@ -48,6 +48,11 @@ impl Columns {
 
 /// Prices of the rows, not negative, near the best if `steps` suffice. O(steps × (rows² + entries)).
 pub(crate) fn prices(p: &Problem, steps: usize) -> Vec<f64> {
+    solved(p, steps).0
+}
+
+/// Prices of the rows, and how much is taken of each column.
+pub(crate) fn solved(p: &Problem, steps: usize) -> (Vec<f64>, Vec<f64>) {
     let m = p.b.len();
     // Rows are scaled to their largest entry, columns by their value in the choice below.
     let mut scale = vec![0.0_f64; m];
@@ -104,7 +109,13 @@ pub(crate) fn prices(p: &Problem, steps: usize) -> Vec<f64> {
         let Some((l, step)) = leaves else { break };
         pivot(&mut basis, l, enters, step, gain, &w);
     }
-    basis.prices.iter().zip(&scale).map(|(y, s)| (y * s).max(0.0)).collect()
+    let mut taken = vec![0.0; p.columns.len()];
+    for (&at, &x) in basis.at.iter().zip(&basis.x) {
+        if let Some(taken) = taken.get_mut(at) {
+            *taken = x;
+        }
+    }
+    (basis.prices.iter().zip(&scale).map(|(y, s)| (y * s).max(0.0)).collect(), taken)
 }
 
 /// The column with the best gain for its value, and the gain of one unit.

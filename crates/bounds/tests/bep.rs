@@ -3,7 +3,9 @@
 mod known;
 
 use domain::{Idx, Place, Scenario};
+use testkit::evacuations::Evacuation;
 use testkit::rng::Rng;
+use testkit::scenarios::Draft;
 
 /// Driving minutes by the shortest way, sources with loads, sinks with room.
 struct Game {
@@ -117,7 +119,8 @@ fn no_bound_is_above_what_a_search_finds_and_most_meet_it() {
         for n in 1..=10 {
             let file = format!("i{class:02}-{n:02}.json");
             let s = known::scenario(&format!("testdata/bep/{file}"));
-            let bound = bounds::prove(&s, None, 0.0).bound.last_arrival.expect("everybody can be carried");
+            let bound =
+                bounds::by_arguments(&s, None, 0.0).bound.last_arrival.expect("everybody can be carried");
             let bound = (bound - s.start).0 as f64 / 60.0;
             let found = Game::new(&s).search(&mut Rng::new(7), 100_000) as f64;
             assert!(bound <= found, "{file}: bound {bound}, found {found}");
@@ -128,4 +131,50 @@ fn no_bound_is_above_what_a_search_finds_and_most_meet_it() {
     // As it is; the search is the weaker side.
     assert!(met >= 45, "met in {met} of 90, ratio {ratio}");
     assert!(ratio < 1.04, "ratio {ratio}, met in {met} of 90");
+}
+
+struct Drawn(Draft);
+
+impl wire::Files for Drawn {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.0.read(path)
+    }
+}
+
+fn drawn(e: &Evacuation) -> Scenario {
+    wire::scenario::read(Draft::MAIN, &Drawn(e.draft())).expect("a drawn problem can be read").scenario
+}
+
+/// The other seeds' problems of a class that are small enough to try all tours of.
+fn small(class: usize, seeds: std::ops::Range<u64>) -> Vec<(u64, Evacuation)> {
+    println!("class {class}, seeds {seeds:?}");
+    let draw = |seed| (seed, Evacuation::draw(class, &mut Rng::new(seed)));
+    seeds.map(draw).filter(|(_, e)| e.loads.iter().sum::<i64>() <= 6).collect()
+}
+
+#[test]
+fn whole_routes_prove_the_optimum_of_small_problems_and_never_more() {
+    let (mut all, mut met, mut raised) = (0, 0, 0);
+    for (class, seeds) in [(2, 1000..1040), (3, 1100..1140)] {
+        for (seed, e) in small(class, seeds) {
+            let s = drawn(&e);
+            let minutes = |bound: domain::Bound| {
+                (bound.last_arrival.expect("everybody can be carried") - s.start).0 as f64 / 60.0
+            };
+            let first = bounds::by_arguments(&s, None, 0.0);
+            let before = minutes(first.bound);
+            let bound = minutes(bounds::further(&s, None, 0.0, first).bound);
+            let best = e.optimum() as f64;
+            assert!(
+                before <= bound && bound <= best,
+                "class {class}, seed {seed}: {before}, {bound}, optimum {best}"
+            );
+            all += 1;
+            met += usize::from(bound.ceil() as i64 == best as i64);
+            raised += usize::from(bound > before);
+        }
+    }
+    println!("{met} of {all} met, {raised} raised by the second half");
+    assert!(all >= 20, "{all} are small");
+    assert_eq!(met, all, "{raised} raised");
 }

@@ -21,6 +21,7 @@ use dispatch::{Demand, Habits, Rule};
 use model::Model;
 use random::Random;
 use schedule::Schedule;
+use search::Duties;
 pub use search::Incumbent;
 
 /// What a planning run is told.
@@ -57,6 +58,8 @@ pub struct Planned {
 pub struct Search<'a> {
     model: Model<'a>,
     demand: Demand,
+    /// Where whole duties can be sought.
+    duties: Option<Duties>,
     settings: Settings,
 }
 
@@ -73,7 +76,8 @@ impl<'a> Search<'a> {
     pub fn new(scenario: &'a Scenario, state: Option<&State>, settings: Settings) -> Search<'a> {
         let model = Model::new(scenario, state);
         let demand = Demand::new(&Schedule::new(&model));
-        Search { model, demand, settings }
+        let duties = Duties::new(&model);
+        Search { model, demand, duties, settings }
     }
 
     /// People may board so long before the stated end of a suspension, to be at the gate when it opens. Without it nobody
@@ -133,6 +137,12 @@ impl<'a> Search<'a> {
     pub fn lane(&self, best: &Incumbent, round: u64, lane: u64, stop: &dyn Fn() -> bool) -> Incumbent {
         let mut random = Random::new(self.settings.seed, 1 + round * Self::LANES + lane);
         let steps = Self::candidates(best);
+        // Short at first, so that a plan for all to go on from is there soon.
+        if let Some(duties) = self.duties.as_ref().filter(|_| lane == Self::LANES - 1) {
+            let steps = if round < Self::ANEW { 50_000 } else { 300_000 };
+            let other = search::by_duties(&self.model, &self.demand, duties, &mut random, steps, stop);
+            return if self.compare(&other, best).is_lt() { other } else { best.clone() };
+        }
         // In large operations a plan as a whole is found better than one step after the other; but an earlier plan is to be kept.
         let many = self.model.scenario.vehicles.len() > search::MANY && best.habits.is_some();
         if (round < Self::ANEW && lane > 0) || (many && lane > 1) {

@@ -95,7 +95,7 @@ pub struct Left {
 pub struct Proof {
     /// Of which part: `left_behind_weighted`, `exposure` or `last_arrival`.
     pub part: String,
-    /// The argument's short code: that of a [`Limit`], `earliest`, `routes` or `search`; empty if it is not known.
+    /// The argument's short code: that of a [`Limit`], `earliest`, `routes`, `cases` or `search`; empty if it is not known.
     pub by: String,
     /// The argument in one sentence.
     pub says: String,

@@ -50,6 +50,7 @@ pub(crate) fn proof_label(lang: Lang, proof: &Proof) -> String {
     let by = match proof.by.as_str() {
         "earliest" => lang.say(Text::ByEarliest),
         "routes" => lang.say(Text::ByRoutes),
+        "cases" => lang.say(Text::ByCases),
         "search" => lang.say(Text::BySearch),
         other => Limit::from_code(other).map_or(other, |limit| lang.say(limit_label(limit))),
     };

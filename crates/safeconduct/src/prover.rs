@@ -17,6 +17,8 @@ const REST: u32 = 4;
 
 /// What a thread says.
 enum Told {
+    /// What the arguments have proven; searches may raise it.
+    First(Proven),
     /// What is proven, and how long that took.
     Bounds(Proven, Duration),
     /// What holds the operation back.
@@ -29,6 +31,8 @@ struct Known {
     leaves: f64,
     told: Receiver<Told>,
     asked: Instant,
+    /// What the arguments have proven, until all is.
+    first: Option<Proven>,
     proven: Option<Proven>,
     bottleneck: Option<Bottleneck>,
     /// How long the proof took, once it is there.
@@ -47,6 +51,7 @@ impl Known {
 
     fn note(&mut self, told: Told) {
         match told {
+            Told::First(proven) => self.first = Some(proven),
             Told::Bounds(proven, took) => {
                 self.proven = Some(proven);
                 self.proving = Some(took);
@@ -107,6 +112,7 @@ impl Prover {
             leaves,
             told,
             asked: Instant::now(),
+            first: None,
             proven: None,
             bottleneck: None,
             proving: None,
@@ -118,7 +124,7 @@ impl Prover {
     pub(crate) fn bound(&mut self, leaves: f64) -> Option<Bound> {
         self.known.iter_mut().rev().filter(|k| k.leaves >= leaves).find_map(|known| {
             known.hear();
-            known.proven.as_ref().map(|p| p.bound)
+            known.proven.as_ref().or(known.first.as_ref()).map(|p| p.bound)
         })
     }
 
@@ -127,10 +133,14 @@ impl Prover {
     /// them too. Without one it is always the proof for plans that leave no more than this.
     pub(crate) fn proven(&mut self, leaves: f64, patience: Option<Duration>) -> Option<Proven> {
         let of_more = patience.and_then(|patience| self.of_more(leaves, patience));
-        let until = patience.filter(|_| of_more.is_some()).map(|p| Instant::now() + p);
+        let until = patience.map(|p| Instant::now() + p);
         if let Some(known) = self.of(leaves) {
             known.wait(until, |k| k.proven.is_some());
-            if let Some(proven) = &known.proven {
+            if of_more.is_none() {
+                // Nothing else is there: at least what the arguments prove is waited for.
+                known.wait(None, |k| k.proven.is_some() || (until.is_some() && k.first.is_some()));
+            }
+            if let Some(proven) = known.proven.as_ref().or(known.first.as_ref()) {
                 return Some(proven.clone());
             }
         }
@@ -175,7 +185,11 @@ impl Prover {
 /// Answers one question. Nobody may listen any more: then the program is about to end.
 fn answer(scenario: &Scenario, state: Option<&State>, leaves: f64, tell: &Sender<Told>) {
     let begin = Instant::now();
-    let proven = bounds::prove(scenario, state, leaves);
+    let first = bounds::by_arguments(scenario, state, leaves);
+    if tell.send(Told::First(first.clone())).is_err() {
+        return;
+    }
+    let proven = bounds::further(scenario, state, leaves, first);
     if tell.send(Told::Bounds(proven.clone(), begin.elapsed())).is_ok() {
         let _ = tell.send(Told::Bottleneck(without_each(scenario, state, leaves, &proven)));
     }
@@ -195,7 +209,8 @@ fn without_each(scenario: &Scenario, state: Option<&State>, leaves: f64, proven:
 /// What is proven by the arguments that the bounds without a limit are proven by as well. A search is none of them: what it
 /// proves is replaced by the most that is proven without some limit, which is proven with all of them too.
 fn comparable(proven: &Proven, without: &[Without]) -> Bound {
-    let searched = |part: &str| proven.proofs.iter().any(|p| p.part == part && p.by == "search");
+    let searched =
+        |part: &str| proven.proofs.iter().any(|p| p.part == part && matches!(p.by, "search" | "cases"));
     let most = |part: fn(&Bound) -> Option<f64>| {
         without.iter().filter_map(|w| part(&w.bound)).max_by(f64::total_cmp)
     };

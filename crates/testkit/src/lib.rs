@@ -1,6 +1,7 @@
 //! Small worlds, generators, mutations and brute force for the tests of all crates.
 
 pub mod cut;
+pub mod evacuations;
 pub mod mutate;
 pub mod operations;
 pub mod rng;

@@ -51,7 +51,7 @@ texts! {
     OrderMoved CrossingBy LoadingAt UnloadingAt FamiliesPeople Before After Difference Then Bottleneck HeldBy
     HeldByNothing HeldUnknown LimitFleet LimitCorridor LimitCheckpoint LimitBays LimitReception AskFleet
     AskCorridor AskCheckpoint AskBays AskReception FallLeft FallExposure FallLast HeldCaveat LimitAway
-    NoneAway NoneBelow ByEarliest ByRoutes BySearch Proofs NoProofs List Days Hours Minutes Seconds
+    NoneAway NoneBelow ByEarliest ByRoutes ByCases BySearch Proofs NoProofs List Days Hours Minutes Seconds
     UnitsBetween Labelled
 
     // page.ftl

@@ -2,6 +2,7 @@
 //! been by an instant.
 
 pub(crate) mod bays;
+pub(crate) mod cases;
 pub(crate) mod convoys;
 pub(crate) mod corridor;
 pub(crate) mod crew;

@@ -14,10 +14,11 @@
 
 use domain::{Idx, Kind, Place, Time};
 
+use super::cases::Limit;
 use super::earliest::Rides;
 use crate::packing::{Share, tightest};
 use crate::roads::FAR;
-use crate::simplex::{Problem, prices};
+use crate::simplex::{Problem, solved};
 use crate::world::World;
 
 /// Most steps of the recursion for one search of routes, and most routes sought for one instant.
@@ -25,35 +26,35 @@ const WORK: usize = 3_000_000;
 const ROUNDS: usize = 120;
 
 /// A ride of a kind in ticks.
-struct Step {
-    group: usize,
-    pickup: usize,
-    dest: usize,
+pub(super) struct Step {
+    pub(super) group: usize,
+    pub(super) pickup: usize,
+    pub(super) dest: usize,
     /// Ready, from the start.
     ready: i64,
     load: i64,
     /// Ride and unloading.
     rest: i64,
     /// Families in a thread of width 1.
-    families: f64,
+    pub(super) families: f64,
     people: f64,
     weight: f64,
 }
 
-struct Crew {
+pub(super) struct Crew {
     vehicles: f64,
-    steps: Vec<Step>,
+    pub(super) steps: Vec<Step>,
     /// By destination and pick-up.
     back: Vec<Vec<i64>>,
-    pickups: Vec<Idx<Place>>,
+    pub(super) pickups: Vec<Idx<Place>>,
     /// By pick-up: the earliest a fresh vehicle is there.
     fresh: Vec<i64>,
 }
 
 /// The routes of an operation that is small enough.
 pub(crate) struct Routes<'w> {
-    w: &'w World<'w>,
-    crews: Vec<Crew>,
+    pub(super) w: &'w World<'w>,
+    pub(super) crews: Vec<Crew>,
     dests: Vec<Idx<Place>>,
     /// By destination: how many people it can still receive.
     room: Vec<f64>,
@@ -62,8 +63,21 @@ pub(crate) struct Routes<'w> {
     rides: usize,
 }
 
-/// A route found: its worth, and how many families of each group and people to each destination.
+/// A route as a column of the program: its worth, and what it takes of each row.
 type Column = (f64, Vec<(usize, f64)>);
+
+/// A route found: who makes it, and its steps, each with the destination that the thread comes from.
+pub(super) struct Route {
+    pub(super) crew: usize,
+    pub(super) steps: Vec<(Option<usize>, usize)>,
+}
+
+/// What came of a search for routes.
+pub(super) struct Searched {
+    pub(super) refuted: bool,
+    /// If not: how often each of the known routes is made by the best mixture; nothing if the search was cut off.
+    pub(super) taken: Vec<f64>,
+}
 
 impl<'w> Routes<'w> {
     /// The routes, with or without limits of the destinations; none if a family takes no room of the sort that its kind is counted by.
@@ -90,47 +104,106 @@ impl<'w> Routes<'w> {
 
     /// Whether a search up to this instant is worth its time.
     pub(crate) fn fits(&self, t: Time) -> bool {
+        self.work(t) <= WORK
+    }
+
+    /// Steps of the recursion for one search up to this instant.
+    pub(crate) fn work(&self, t: Time) -> usize {
         let ticks = ((t - self.w.s.start).0 / self.w.tick).max(0) as usize;
-        ticks.saturating_mul(self.rides).saturating_mul(self.dests.len().max(1)) <= WORK
+        ticks.saturating_mul(self.rides).saturating_mul(self.dests.len().max(1))
     }
 
     /// Whether it is proved that less than so much weight can be safe by t.
     pub(crate) fn refutes(&self, t: Time, weight: f64) -> bool {
+        self.search(t, weight, &[], &mut Vec::new(), &mut { ROUNDS }).refuted
+    }
+
+    /// The same for plans that keep these limits. `known` are routes found before, and those found now are added; `rounds` is how
+    /// many searches for routes may still be made. O(rounds × (simplex + recursion)).
+    pub(super) fn search(
+        &self,
+        t: Time,
+        weight: f64,
+        limits: &[Limit],
+        known: &mut Vec<Route>,
+        rounds: &mut usize,
+    ) -> Searched {
         let (groups, dests) = (self.w.groups.len(), self.dests.len());
         let ticks = (t - self.w.s.start).0.div_euclid(self.w.tick);
         let mut b: Vec<f64> = self.w.groups.iter().map(|g| g.units).collect();
         // What is without limit has no price.
         b.extend(self.room.iter().map(|&r| if r.is_finite() { r } else { 0.0 }));
         b.extend(self.crews.iter().map(|c| c.vehicles));
-        let mut columns: Vec<Column> = Vec::new();
-        for _ in 0..ROUNDS {
-            let price = prices(&Problem { b: b.clone(), columns: columns.clone() }, 20 * b.len() + 100);
+        b.extend(limits.iter().map(|l| l.most));
+        let mut columns: Vec<Column> = known.iter().map(|r| self.column(r, limits)).collect();
+        let small = 1e-7 * self.w.settled.total.max(1.0);
+        while *rounds > 0 {
+            *rounds -= 1;
+            let (price, taken) =
+                solved(&Problem { b: b.clone(), columns: columns.clone() }, 20 * b.len() + 100);
+            // What routes found so far can carry is not refuted. A hair less, as the solver disturbs the limits.
+            let carried: f64 = self.aboard + columns.iter().zip(&taken).map(|(c, x)| c.0 * x).sum::<f64>();
+            if carried >= weight + 10.0 * small {
+                return Searched { refuted: false, taken };
+            }
             let (pi, sigma) = (&price[..groups], &price[groups..groups + dests]);
+            let priced = groups + dests + self.crews.len();
             let mut sum = self.aboard;
             sum += pi.iter().zip(&b).map(|(p, n)| p * n).sum::<f64>();
             sum += sigma.iter().zip(&b[groups..]).map(|(p, n)| p * n).sum::<f64>();
+            sum += price[priced..].iter().zip(&b[priced..]).map(|(p, n)| p * n).sum::<f64>();
             let mut news = false;
             for (c, crew) in self.crews.iter().enumerate() {
-                let (best, mut column) = self.best(crew, ticks, pi, sigma);
+                let (best, steps) = self.best(crew, ticks, pi, sigma, (limits, &price[priced..]));
                 sum += crew.vehicles * best;
-                if best > price[groups + dests + c] + 1e-7 * self.w.settled.total.max(1.0) {
-                    column.1.push((groups + dests + c, 1.0));
-                    columns.push(column);
+                if best > price[groups + dests + c] + small {
+                    let route = Route { crew: c, steps };
+                    columns.push(self.column(&route, limits));
+                    known.push(route);
                     news = true;
                 }
             }
             if sum < weight {
-                return true;
+                return Searched { refuted: true, taken: Vec::new() };
             }
             if !news {
-                return false;
+                return Searched { refuted: false, taken };
             }
         }
-        false
+        Searched { refuted: false, taken: Vec::new() }
+    }
+
+    /// A route as a column: its worth, and what it takes of every row.
+    fn column(&self, route: &Route, limits: &[Limit]) -> Column {
+        let (groups, dests) = (self.w.groups.len(), self.dests.len());
+        let crew = &self.crews[route.crew];
+        let mut worth = 0.0;
+        let mut takes = vec![0.0; groups + dests + self.crews.len() + limits.len()];
+        takes[groups + dests + route.crew] = 1.0;
+        for &(from, i) in &route.steps {
+            let step = &crew.steps[i];
+            worth += step.weight * step.families;
+            takes[step.group] += step.families;
+            if self.room[step.dest].is_finite() {
+                takes[groups + step.dest] += step.people * step.families;
+            }
+            for (l, limit) in limits.iter().enumerate() {
+                takes[groups + dests + self.crews.len() + l] +=
+                    step.families * limit.counts(from, crew.pickups[step.pickup], step.group, step.dest);
+            }
+        }
+        (worth, takes.into_iter().enumerate().filter(|(_, x)| *x > 0.0).collect())
     }
 
     /// The best route of a thread by `last` ticks, at these prices. O(ticks × destinations × rides).
-    fn best(&self, crew: &Crew, last: i64, pi: &[f64], sigma: &[f64]) -> (f64, Column) {
+    fn best(
+        &self,
+        crew: &Crew,
+        last: i64,
+        pi: &[f64],
+        sigma: &[f64],
+        (limits, tolls): (&[Limit], &[f64]),
+    ) -> (f64, Vec<(Option<usize>, usize)>) {
         let earns: Vec<f64> = crew
             .steps
             .iter()
@@ -140,16 +213,28 @@ impl<'w> Routes<'w> {
             })
             .collect();
         let useful: Vec<usize> = (0..earns.len()).filter(|&i| earns[i] > 0.0).collect();
+        // By where a thread comes from (fresh vehicles last) and useful step: what it earns after tolls.
+        let fresh = self.dests.len();
+        let after = |from: usize, i: usize| {
+            let (x, from) = (&crew.steps[i], (from < fresh).then_some(from));
+            let charged = limits.iter().zip(tolls).filter(|(_, toll)| **toll > 0.0);
+            let toll: f64 = charged
+                .map(|(l, toll)| toll * l.counts(from, crew.pickups[x.pickup], x.group, x.dest) * x.families)
+                .sum();
+            earns[i] - toll
+        };
+        let earned: Vec<Vec<(usize, f64)>> =
+            (0..=fresh).map(|from| useful.iter().map(|&i| (i, after(from, i))).collect()).collect();
         let len = last.max(0) as usize + 1;
         // By destination and tick: the best that can still be earned, and the step that begins it.
         let mut more = vec![vec![(0.0_f64, usize::MAX); len]; self.dests.len()];
         for n in (0..len).rev() {
             for d in 0..self.dests.len() {
                 let mut best = (0.0, usize::MAX);
-                for &i in &useful {
+                for &(i, earns) in &earned[d] {
                     let end = self.end(crew, i, Some(d), n as i64);
                     if end > n as i64 && end <= last {
-                        let sum = earns[i] + more[crew.steps[i].dest][end as usize].0;
+                        let sum = earns + more[crew.steps[i].dest][end as usize].0;
                         if sum > best.0 {
                             best = (sum, i);
                         }
@@ -159,31 +244,23 @@ impl<'w> Routes<'w> {
             }
         }
         let mut best = (0.0, usize::MAX);
-        for &i in &useful {
+        for &(i, earns) in &earned[fresh] {
             let end = self.end(crew, i, None, 0);
             if (0..=last).contains(&end) {
-                let sum = earns[i] + more[crew.steps[i].dest][end as usize].0;
+                let sum = earns + more[crew.steps[i].dest][end as usize].0;
                 if sum > best.0 {
                     best = (sum, i);
                 }
             }
         }
-        let groups = self.w.groups.len();
-        let mut column = vec![0.0; groups + self.dests.len()];
-        let (mut worth, mut at, mut n, mut next) = (0.0, None, 0, best.1);
+        let (mut steps, mut at, mut n, mut next) = (Vec::new(), None, 0, best.1);
         while next < crew.steps.len() {
-            let step = &crew.steps[next];
-            worth += step.weight * step.families;
-            column[step.group] += step.families;
-            if self.room[step.dest].is_finite() {
-                column[groups + step.dest] += step.people * step.families;
-            }
+            steps.push((at, next));
             n = self.end(crew, next, at, n);
-            at = Some(step.dest);
-            next = more[step.dest][n as usize].1;
+            at = Some(crew.steps[next].dest);
+            next = more[crew.steps[next].dest][n as usize].1;
         }
-        let entries = column.into_iter().enumerate().filter(|(_, x)| *x > 0.0).collect();
-        (best.0, (worth, entries))
+        (best.0, steps)
     }
 
     /// When a thread that is free at a destination (or fresh) at tick `n` has made this step.

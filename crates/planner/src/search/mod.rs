@@ -1,6 +1,7 @@
 //! Search over genes: change a wave or two, decode from there on, keep what is no worse. Prefixes are kept by the schedule's
 //! journal; what is rejected is committed again as it was.
 
+mod duties;
 mod families;
 mod members;
 mod moves;
@@ -10,6 +11,7 @@ mod tests;
 
 use std::sync::Arc;
 
+pub(crate) use duties::Duties;
 use moves::{Piece, Propose};
 
 use crate::dispatch::{Demand, Dispatcher, Habits, Rule, Tasks, Wave};
@@ -82,6 +84,23 @@ pub(crate) fn resume(
         // Somebody of the earlier plan cannot come home any more: a plan of our own never sends them in.
         return construct(model, demand, &Rule::plain(), random);
     }
+    freeze(dispatcher, None)
+}
+
+/// A plan of whole duties, annealed anew.
+pub(crate) fn by_duties(
+    model: &Model<'_>,
+    demand: &Demand,
+    duties: &Duties,
+    random: &mut Random,
+    steps: u64,
+    stop: &dyn Fn() -> bool,
+) -> Incumbent {
+    let found = duties.anneal(random, steps, stop);
+    let mut schedule = Schedule::new(model);
+    let mut dispatcher = Dispatcher::new(&mut schedule, demand);
+    duties.commit(&mut dispatcher, &found);
+    complete(&mut dispatcher, random);
     freeze(dispatcher, None)
 }
 

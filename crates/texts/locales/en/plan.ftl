@@ -120,6 +120,7 @@ none-below = What is proven: no plan can be below this.
 
 by-earliest = the ways alone
 by-routes = routes of the vehicles
+by-cases = routes in whole numbers
 by-search = search
 proofs = What proves the bounds
 no-proofs = Nothing is stated that proves a bound.

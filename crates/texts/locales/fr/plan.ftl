@@ -120,6 +120,7 @@ none-below = Ce qui est prouvé : aucun plan ne descend sous ceci.
 
 by-earliest = les trajets seuls
 by-routes = itinéraires des véhicules
+by-cases = itinéraires en nombres entiers
 by-search = recherche
 proofs = Ce qui prouve les bornes
 no-proofs = Rien n’est indiqué qui prouve une borne.
