@@ -12,8 +12,13 @@ pub(crate) struct Item {
     pub(crate) class: Idx<Class>,
     /// How many families; positive.
     pub(crate) families: u32,
-    /// Where they are taken from, as a position in the model's sources; for a drop, unused.
+    /// Where they are taken from, or had been, as a position in the model's sources; [`Item::ABOARD`] if they were aboard at the start.
     pub(crate) source: usize,
+}
+
+impl Item {
+    /// The source of those who got in before planning began: none.
+    pub(crate) const ABOARD: usize = usize::MAX;
 }
 
 /// A stop at which people board or alight.

@@ -103,20 +103,34 @@ fn segments(model: &Model<'_>, plan: &Plan, vehicle: Idx<Vehicle>, visits: &[Vis
 fn member(model: &Model<'_>, vehicle: Idx<Vehicle>, segment: Segment) -> Member {
     let source =
         |class, place: Idx<Place>| model.sources.iter().position(|s| s.class == class && s.place == place);
-    let calls = |list: Vec<(Idx<Place>, Vec<Moved>)>, boards: bool| {
-        let call = |(place, moved): (Idx<Place>, Vec<Moved>)| Call {
-            place,
-            items: moved
-                .into_iter()
-                .filter_map(|m| {
-                    let source = if boards { source(m.class, place)? } else { usize::MAX };
-                    Some(Item { class: m.class, families: m.families, source })
-                })
-                .collect(),
-        };
-        list.into_iter().map(call).filter(|c| !c.items.is_empty()).collect::<Vec<Call>>()
-    };
-    Member { vehicle, pickups: calls(segment.boards, true), drops: calls(segment.alights, false) }
+    let mut pickups: Vec<Call> = Vec::new();
+    for (place, moved) in segment.boards {
+        let item =
+            |m: Moved| Some(Item { class: m.class, families: m.families, source: source(m.class, place)? });
+        pickups.push(Call { place, items: moved.into_iter().filter_map(item).collect() });
+    }
+    // Who gets off is named by where they had waited, as in every other movement; first come, first off.
+    let mut boarded: Vec<Item> = pickups.iter().flat_map(|call| call.items.iter().copied()).collect();
+    let mut drops: Vec<Call> = Vec::new();
+    for (place, moved) in segment.alights {
+        let mut items = Vec::new();
+        for m in moved {
+            let mut left = m.families;
+            for lot in boarded.iter_mut().filter(|lot| lot.class == m.class) {
+                let families = lot.families.min(left);
+                lot.families -= families;
+                left -= families;
+                items.push(Item { families, ..*lot });
+            }
+            items.push(Item { class: m.class, families: left, source: Item::ABOARD });
+        }
+        items.retain(|item| item.families > 0);
+        drops.push(Call { place, items });
+    }
+    for calls in [&mut pickups, &mut drops] {
+        calls.retain(|call| !call.items.is_empty());
+    }
+    Member { vehicle, pickups, drops }
 }
 
 /// Commits an earlier plan's movements as waves, as far as they can be made.

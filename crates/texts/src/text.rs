@@ -55,6 +55,7 @@ texts! {
     UnitsBetween Labelled
 
     // page.ftl
+    PriorityUrgent PriorityHigh PriorityNormal
     Contents KeyFigures Bound Direction FromTo Checkpoints Capacity Filling NoLimit NoDestinations Reason
     Timetable TimetableDesc Driving Loading Unloading Loaded Empty Aboard Standing Resting Carried NoVehicles
     Graphs GraphDesc LoadedKey EmptyKey Inspection Past Shut AllShut Scrolls Curve CurveDesc Safe Everybody

@@ -92,8 +92,8 @@ function body(app: App, people: People, axis: Scale): string {
   const last = bound(app);
   if (last !== null) {
     const at = axis.x(last);
-    const [anchor, beside] = at > axis.width / 2 ? ["end", at - 6] : ["start", at + 6];
     const says = words.say("bound-mark", { n: minute(plan, last) });
+    const [anchor, beside] = whereTo(at, axis.width, says.length * LETTER);
     // Below the line of everybody, so that the two labels never meet.
     out += `<path class="bound" d="M${px(at)} ${px(top)}V${ground}"/><text class="n" text-anchor="${anchor}" x="${px(beside)}" y="${px(level(app, 0) - 8)}">${esc(plain(says))}</text>`;
   }
@@ -102,6 +102,16 @@ function body(app: App, people: People, axis: Scale): string {
     out += `<path class="bound" d="M0 ${px(most)}h${w}"/><text class="n" x="6" y="${px(most + 15)}">${esc(plain(words.say("at-most", { n: words.int(plan.atMostOut) })))}</text>`;
   }
   return out;
+}
+
+/** About as wide as a letter of a label, in pixels; a little more, so that a label is rather told too wide than cut off. */
+const LETTER = 6.6;
+
+/** On which side of a line its label has room, and where it begins or ends: on a phone perhaps on neither, then it begins at the edge. */
+function whereTo(at: number, width: number, label: number): ["start" | "end", number] {
+  if (at <= width / 2 && at + 6 + label <= width) return ["start", at + 6];
+  if (at - 6 >= label) return ["end", at - 6];
+  return ["start", Math.max(4, Math.min(at + 6, width - label))];
 }
 
 /** How each destination fills: a small curve for each, against its room. */

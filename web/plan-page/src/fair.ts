@@ -2,6 +2,16 @@
 
 import type { App } from "./app";
 import { bdi, code, px } from "./html";
+import type { Words } from "./words";
+
+/** The priorities that a scenario has unless it names its own. */
+const PRIORITIES: Record<string, string> = { urgent: "priority-urgent", high: "priority-high", normal: "priority-normal" };
+
+/** A priority in words; one that the scenario names itself as it stands there. */
+function priority(words: Words, id: string): string {
+  const says = PRIORITIES[id];
+  return says ? words.html(says) : bdi(id);
+}
 
 /** The table. */
 export function fair(root: HTMLElement, app: App): void {
@@ -27,7 +37,7 @@ export function fair(root: HTMLElement, app: App): void {
     const bar = w.reached
       ? `<svg class="bar" aria-hidden="true" width="180" height="12" viewBox="0 0 180 12"><rect class="room" y="4" width="${x(w.reached[2])}" height="4"/><rect class="fill" y="2" width="${x(w.reached[1])}" height="8"/><path class="half" d="M${x(w.reached[0])} 0V12"/></svg>`
       : "";
-    return `<tr><th scope="row">${bdi(words.name(plan.places[w.place]?.name ?? ""))}</th><td>${bdi(plan.priorities[w.priority]?.id ?? "")}</td>
+    return `<tr><th scope="row">${bdi(words.name(plan.places[w.place]?.name ?? ""))}</th><td>${priority(words, plan.priorities[w.priority]?.id ?? "")}</td>
 ${cell(words.int(w.people))}${cell(words.int(w.safe))}${cell(words.int(w.people - w.safe))}
 ${spans.map((s) => cell(s === null ? "–" : words.hours(s))).join("")}<td class="fl">${bar}</td></tr>`;
   });

@@ -58,6 +58,10 @@ async function looks(context, name, file) {
         const said = `${name}, ${lang}, ${width} px, ${dark ? "dark" : "light"}`;
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > width) throw new Error(`${said}: scrolls sideways, ${wide} px`);
+        const cut = await page.evaluate(() =>
+          [...document.querySelectorAll("#curve text.n")].filter((text) => text.getBBox().x < 0).map((text) => text.textContent),
+        );
+        if (cut.length > 0) throw new Error(`${said}: begins outside its graph: ${cut.join(" | ")}`);
         await page.evaluate(axe);
         const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
         const says = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);

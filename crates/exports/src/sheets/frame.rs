@@ -142,6 +142,16 @@ impl Sheet<'_> {
         if self.plain(text) { escape(text) } else { code(text) }
     }
 
+    /// A priority in words; one that the scenario names itself as it stands there.
+    pub(super) fn priority(&self, id: &str) -> String {
+        match id {
+            "urgent" => self.say(Text::PriorityUrgent),
+            "high" => self.say(Text::PriorityHigh),
+            "normal" => self.say(Text::PriorityNormal),
+            _ => self.code(id),
+        }
+    }
+
     /// Whether a text runs as the language does, so that large papers need no marks at every number.
     fn plain(&self, text: &str) -> bool {
         !self.lang().runs_left()

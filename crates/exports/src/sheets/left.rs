@@ -73,7 +73,7 @@ impl Sheet<'_> {
                 .map_or_else(|| self.say(Text::SheetNoReason), |left| self.wrote(&left.why_in(self.lang())));
             let cells = [
                 self.code(entry),
-                self.code(priority),
+                self.priority(priority),
                 self.sizes(members.iter().map(|l| (l.class, l.families))),
                 self.int(load.people()),
                 self.some(load.wheelchairs),

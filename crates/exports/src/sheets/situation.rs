@@ -130,7 +130,7 @@ impl Sheet<'_> {
             all += load;
             let cells = [
                 self.place(place),
-                self.code(&s.priorities[Idx::new(priority)].id),
+                self.priority(&s.priorities[Idx::new(priority)].id),
                 self.int(n),
                 self.int(load.people()),
                 self.some(load.wheelchairs),

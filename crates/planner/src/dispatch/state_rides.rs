@@ -208,7 +208,7 @@ impl Dispatcher<'_, '_> {
             let place = class.to.iter().copied().filter(takes).min_by_key(choice)?;
             let room = promised.entry(place).or_default();
             *room = (room.0 + people, room.1 + lying);
-            let item = Item { class: ride.class, families: ride.families, source: usize::MAX };
+            let item = Item { class: ride.class, families: ride.families, source: Item::ABOARD };
             match calls.iter_mut().find(|c| c.place == place) {
                 Some(call) => match call.items.iter_mut().find(|i| i.class == ride.class) {
                     Some(i) => i.families += ride.families,

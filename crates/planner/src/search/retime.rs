@@ -4,7 +4,7 @@ use domain::Zone;
 
 use crate::dispatch::{Task, Tasks, Wave};
 use crate::model::Model;
-use crate::movement::Member;
+use crate::movement::{Item, Member};
 
 /// The trips of waves, in the order in which they were decided: by vehicle, or one list for all vehicles of a kind.
 /// O(members).
@@ -35,8 +35,12 @@ pub(super) fn tasks(model: &Model<'_>, waves: &[Wave], shared: bool) -> Tasks {
     tasks
 }
 
-/// From which zone to which a member takes people; none if it takes nobody from where they wait.
+/// From which zone to which a member takes people; none if it takes nobody from where they wait, or somebody who was aboard at the
+/// start: that is a fact, and no trip to be given to any vehicle.
 fn zones(model: &Model<'_>, member: &Member) -> Option<(domain::Idx<Zone>, domain::Idx<Zone>)> {
     let (from, to) = (member.pickups.first()?, member.drops.last()?);
+    if member.drops.iter().flat_map(|call| &call.items).any(|item| item.source == Item::ABOARD) {
+        return None;
+    }
     Some((model.zone(from.place), model.zone(to.place)))
 }

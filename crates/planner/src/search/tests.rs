@@ -125,3 +125,36 @@ fn trips_that_are_timed_anew_carry_whom_they_carried_and_keep_every_rule() {
     println!("no more are left in {kept} of {carried} worlds");
     assert!(kept * 2 > carried, "mostly no more are left: {kept} of {carried}");
 }
+
+#[test]
+fn trips_of_an_earlier_plan_can_be_timed_anew() {
+    let mut timed = 0;
+    for seed in 1..300 {
+        let draft = draw(seed);
+        let Ok(read) = wire::scenario::read(Draft::MAIN, &Drawn(&draft)) else { continue };
+        let model = Model::new(&read.scenario, None);
+        let demand = Demand::new(&Schedule::new(&model));
+        let mut random = Random::new(seed, 0);
+        let mut schedule = Schedule::new(&model);
+        let mut dispatcher = Dispatcher::new(&mut schedule, &demand);
+        dispatcher.finish(&Rule::plain(), &mut random);
+        if !dispatcher.strays_come_home() {
+            continue;
+        }
+        let earlier = crate::output::plan(dispatcher.schedule);
+        let mut schedule = Schedule::new(&model);
+        let mut dispatcher = Dispatcher::new(&mut schedule, &demand);
+        crate::resume::resume(&mut dispatcher, &earlier);
+        let old = dispatcher.take_back(0);
+        let tasks = super::retime::tasks(&model, &old, random.chance(0.5));
+        timed += usize::from(!tasks.lists.is_empty());
+        dispatcher.queues(&Habits::draw(&mut random), tasks, &mut random, usize::MAX);
+        if !dispatcher.strays_come_home() {
+            continue;
+        }
+        let verdict = referee::check(&read.scenario, &crate::output::plan(dispatcher.schedule), None);
+        let codes: BTreeSet<_> = verdict.codes().into_iter().collect();
+        assert!(codes.is_empty(), "seed {seed}: {codes:?}");
+    }
+    assert!(timed > 50, "few worlds had trips: {timed}");
+}

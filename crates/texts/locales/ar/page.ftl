@@ -77,3 +77,9 @@ exchange-none = لا يعبر أحد في هذا التبادل.
 ## Proofs and the end
 
 method = حُسبت الأرقام بتتبع مسارات الخطة؛ والنتيجة والحدود كما تذكرها الخطة. يُعد الشخص آمناً حين ينزل ركاب مركبته في مكان يقبله.
+
+## The three priorities that every scenario has unless it says otherwise
+
+priority-urgent = عاجلة
+priority-high = مرتفعة
+priority-normal = عادية

@@ -77,3 +77,9 @@ exchange-none = Nobody crosses in this exchange.
 ## Proofs and the end
 
 method = Counted by walking the plan's itineraries; score and bounds as the plan states them. A person is safe when their vehicle has been unloaded at a place that they accept.
+
+## The three priorities that every scenario has unless it says otherwise
+
+priority-urgent = urgent
+priority-high = high
+priority-normal = normal

@@ -77,3 +77,9 @@ exchange-none = Personne ne passe dans cet échange.
 ## Proofs and the end
 
 method = Compté en suivant les itinéraires du plan ; score et bornes tels que le plan les indique. Une personne est en sécurité quand son véhicule a été déchargé en un lieu qu’elle accepte.
+
+## The three priorities that every scenario has unless it says otherwise
+
+priority-urgent = urgente
+priority-high = haute
+priority-normal = normale
