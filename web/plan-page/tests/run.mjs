@@ -62,6 +62,8 @@ async function looks(context, name, file) {
           [...document.querySelectorAll("#curve text.n")].filter((text) => text.getBBox().x < 0).map((text) => text.textContent),
         );
         if (cut.length > 0) throw new Error(`${said}: begins outside its graph: ${cut.join(" | ")}`);
+        const burst = await page.$$eval("#convoys .card", (all) => all.filter((card) => card.scrollWidth > card.clientWidth).length);
+        if (burst > 0) throw new Error(`${said}: ${burst} cards of convoys are wider than their frame`);
         await page.evaluate(axe);
         const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
         const says = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);
