@@ -1,5 +1,5 @@
 //! How much the real server bears: devices that append and are answered, a backlog, watchers, the time to start with a large record. docs/server.md keeps
-//! what was measured. `load --devices 200 --connections 64 --seconds 20`, `load --backlog 120000`, `load --start 1000000`.
+//! what was measured; `--rate 10000` sends so many entries a second and no more. `load --devices 200 --connections 64 --seconds 20`, `load --backlog 120000`, `load --start 1000000`.
 #![allow(clippy::print_stdout, reason = "it is a program for people")]
 
 use std::path::PathBuf;
@@ -23,6 +23,8 @@ struct Asked {
     backlog: usize,
     start: usize,
     late: bool,
+    /// Entries a second that are due, or 0 for as many as can be.
+    rate: usize,
 }
 
 fn main() {
@@ -40,6 +42,7 @@ fn main() {
         backlog: number("--backlog", 0),
         start: number("--start", 0),
         late: args.iter().any(|arg| arg == "--late"),
+        rate: number("--rate", 0),
     };
     let beside = || {
         let own = std::env::current_exe().expect("a program knows where it is");
@@ -88,6 +91,26 @@ fn request(rng: &mut Rng, device: &str, entries: usize, late: bool) -> Vec<u8> {
     json!({ "entries": entries }).to_string().into_bytes()
 }
 
+/// When the requests of one connection are due.
+struct Pace {
+    first: Instant,
+    /// None if a request follows the answer to the one before.
+    every: Option<Duration>,
+}
+
+impl Pace {
+    fn of(asked: &Asked, connection: usize, begun: Instant) -> Pace {
+        let every = (asked.rate > 0)
+            .then(|| Duration::from_secs_f64((asked.connections * asked.batch) as f64 / asked.rate as f64));
+        let share = connection as f64 / asked.connections as f64;
+        Pace { first: begun + every.unwrap_or_default().mul_f64(share), every }
+    }
+
+    fn due(&self, turn: usize) -> Option<Instant> {
+        self.every.map(|every| self.first + every.mul_f64(turn as f64))
+    }
+}
+
 /// Milliseconds at a part of the sorted times.
 fn at(times: &[Duration], part: f64) -> f64 {
     let place = ((times.len() as f64 * part) as usize).min(times.len().saturating_sub(1));
@@ -126,14 +149,20 @@ fn load(served: &Served, words: &[(String, String)], asked: &Asked) {
                         .map(|(device, word)| (device.as_str(), Connection::new(served.at, Some(word))))
                         .collect();
                     let mut times = Vec::new();
+                    let pace = Pace::of(asked, number, begun);
                     for turn in 0.. {
-                        if Instant::now() >= end {
+                        let due = pace.due(turn);
+                        if due.unwrap_or_else(Instant::now) >= end {
                             break;
                         }
+                        thread::sleep(
+                            due.map_or(Duration::ZERO, |due| due.saturating_duration_since(Instant::now())),
+                        );
                         let turn: usize = turn % open.len();
                         let (device, connection) = &mut open[turn];
                         let body = request(&mut rng, device, asked.batch, asked.late);
-                        let sent = Instant::now();
+                        // What is sent late for want of an answer has waited since it was due.
+                        let sent = due.unwrap_or_else(Instant::now);
                         let path = format!("{TOWN}/entries");
                         let answer = connection.ask("POST", &path, &[], Some(&body)).expect("it answers");
                         assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));

@@ -1,15 +1,20 @@
-//! What plans and judges plans for the operation's server: the same search, bounds and referee as `plan` and `check` have.
+//! What plans, judges plans and writes papers for the operation's server: the same search, bounds, referee and words as the command line has.
 
 use std::time::{Duration, Instant};
 
 use domain::{Scenario, State, Suspension, Window};
+use operation::Event;
 use planner::Settings;
-use server::{Asked, Made, Planner};
-use texts::Text;
+use reports::account;
+use server::{Asked, Clerk, Made, Paper, Planner, Told};
+use texts::{Lang, Text};
 use wire::clock::Clock;
+use wire::journal::Wrong;
 
+use crate::accounting::Books;
 use crate::cli::told as in_words;
 use crate::language::say;
+use crate::misheard;
 use crate::previous::{self, Keep};
 use crate::progress::{self, Progress};
 use crate::prover::Prover;
@@ -88,4 +93,36 @@ fn shut(asked: &Asked<'_>) -> Scenario {
         suspend(&mut known, corridor, vec![Suspension { window, reason: String::new() }]);
     }
     known
+}
+
+impl Clerk for Desk {
+    fn paper(&self, paper: Paper, of: Told<'_>, tongue: &str) -> String {
+        let lang = Lang::from_tag(tongue).unwrap_or(Lang::En);
+        let books = Books::new(of.ground, of.plan, of.label, of.entries);
+        let care = account::Publishing { delay: of.delay, smallest: of.smallest };
+        let public = |write: &dyn Fn(&account::Published<'_>) -> String| {
+            books.public(of.happened_by, of.known_at, of.delay, |a| write(&account::published(a, care)))
+        };
+        let inside = |write: &dyn Fn(&account::Accounted<'_>) -> String| {
+            books.account(of.happened_by, of.known_at, write)
+        };
+        match paper {
+            Paper::Account => inside(&|a| format!("{:#}\n", account::account_json(a))),
+            Paper::AccountPage => inside(&|a| account::account_page(a, lang)),
+            Paper::AccountTable => inside(&|a| account::account_csv(a)),
+            Paper::AccountMap => inside(&|a| format!("{:#}\n", account::account_geojson(a))),
+            Paper::Bulletin => public(&|p| account::bulletin_page(p, lang)),
+            Paper::Sitrep => public(&|p| account::sitrep_page(p, lang)),
+            Paper::Figures => public(&|p| account::public_csv(p, lang)),
+        }
+    }
+
+    fn read_back(&self, scenario: &Scenario, events: &[Event], tongue: &str) -> String {
+        reports::readback(scenario, events, Lang::from_tag(tongue).unwrap_or(Lang::En)).join(" ")
+    }
+
+    fn misheard(&self, wrong: &Wrong, tongue: &str) -> String {
+        let (what, hint) = misheard::says(wrong, Lang::from_tag(tongue).unwrap_or(Lang::En));
+        hint.map_or_else(|| what.clone(), |hint| format!("{what}: {hint}"))
+    }
 }

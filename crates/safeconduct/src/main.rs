@@ -3,6 +3,7 @@
 //! Everything that knows the clock, the disk, threads or the terminal is in this crate; what an evacuation
 //! is, how it is judged and how it is planned is not.
 
+mod accounting;
 mod cli;
 mod colour;
 #[cfg(feature = "serve")]
@@ -13,6 +14,7 @@ mod inputs;
 mod language;
 mod limit;
 mod mapped;
+mod misheard;
 mod order;
 mod overdue;
 mod previous;

@@ -9,8 +9,10 @@ mod devices;
 mod document;
 mod entries;
 mod guard;
+mod journal;
 mod operations;
 mod orders;
+mod papers;
 mod proposals;
 #[cfg(test)]
 mod proposed;
@@ -35,9 +37,10 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use utoipa::ToSchema;
 
 use crate::book::{Book, Operation};
+use crate::clerk::Desk;
 use crate::door::Door;
 use crate::pages;
-use crate::planning::{Planner, Planning};
+use crate::planning::Planning;
 use crate::writer::Ask;
 
 /// The largest request, in bytes.
@@ -54,6 +57,7 @@ pub(crate) struct Shared {
     /// A password is much work, on purpose: one at a time.
     pub(crate) signing_in: Arc<Semaphore>,
     pub(crate) planning: Arc<Planning>,
+    pub(crate) desk: Arc<dyn Desk>,
     /// One plan comes in force at a time.
     pub(crate) taking: tokio::sync::Mutex<()>,
 }
@@ -61,15 +65,15 @@ pub(crate) struct Shared {
 impl Shared {
     pub(crate) fn new(
         door: Door,
-        planner: Arc<dyn Planner>,
+        desk: Arc<dyn Desk>,
         book: Arc<Book>,
         asking: mpsc::Sender<Ask>,
         public: [u8; 32],
     ) -> Shared {
         let signing_in = Arc::new(Semaphore::new(1));
-        let planning = Arc::new(Planning::new(planner, door.data().path("plans")));
+        let planning = Arc::new(Planning::new(desk.clone(), door.data().path("plans")));
         let taking = tokio::sync::Mutex::new(());
-        Shared { planning, taking, door, book, asking, public, looking: Semaphore::new(2), signing_in }
+        Shared { planning, desk, taking, door, book, asking, public, looking: Semaphore::new(2), signing_in }
     }
 
     /// Asks the writer and waits for its answer.
@@ -188,6 +192,8 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/operations/{id}/state", get(situation::state))
         .route("/operations/{id}/agreements", get(agreements::agreements))
         .route("/operations/{id}/orders", post(orders::order))
+        .route("/operations/{id}/journal", post(journal::journal))
+        .route("/operations/{id}/papers/{paper}", get(papers::paper))
         .route("/operations/{id}/events", get(entries::watch))
         .route("/operations/{id}/export", get(operations::export))
         .route("/devices", get(devices::list).post(devices::admit))

@@ -8,14 +8,16 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use domain::{Scenario, State};
-use operation::Role;
+use operation::{Event, Role};
 use serde_json::{Value, json};
 use testkit::rng::Rng;
 use testkit::served::{Room, begin, sent};
 use tower::ServiceExt;
+use wire::journal::Wrong;
 
 use crate::api::{Shared, routes};
 use crate::book::Book;
+use crate::clerk::{Clerk, Paper, Told};
 use crate::data::{Data, RECORD};
 use crate::door::Door;
 use crate::keys::{Device, hash};
@@ -41,6 +43,22 @@ impl Planner for Stub {
     fn plan(&self, asked: &planning::Asked<'_>) -> Result<Made, String> {
         std::thread::sleep(asked.limit);
         Ok(Made { plan: "{\"good\":1}".to_owned(), changes: None })
+    }
+}
+
+impl Clerk for Stub {
+    fn paper(&self, paper: Paper, of: Told<'_>, tongue: &str) -> String {
+        let known = of.known_at.is_some();
+        json!({ "paper": format!("{paper:?}"), "entries": of.entries.len(), "tongue": tongue, "known": known, "delay": of.delay.0 })
+            .to_string()
+    }
+
+    fn read_back(&self, _: &Scenario, events: &[Event], tongue: &str) -> String {
+        format!("{tongue} {}", events.len())
+    }
+
+    fn misheard(&self, wrong: &Wrong, tongue: &str) -> String {
+        format!("{tongue} {}", wrong.column)
     }
 }
 

@@ -9,6 +9,7 @@ mod api;
 mod asked;
 mod beside;
 mod book;
+mod clerk;
 mod clock;
 mod data;
 mod door;
@@ -25,6 +26,7 @@ mod tls;
 mod watch;
 mod writer;
 
+pub use clerk::{Clerk, Desk, Paper, Told};
 pub use data::{Data, NotOpened, Recovery, write_secret};
 pub use planning::{Asked, Made, Planner};
 pub use run::{Config, NotServed, Running, serve};

@@ -167,7 +167,7 @@ impl Planning {
         let counts = in_force(known);
         let previous = match &counts {
             None => None,
-            Some(plan) => Some(self.plan_of(known, plan).map_err(NotNow::Machine)?),
+            Some(plan) => Some(self.read(known, plan).map_err(NotNow::Machine)?),
         };
         let operation = known.about.operation.clone();
         let proposal = {
@@ -240,7 +240,11 @@ impl Planning {
         (hash(&bytes) == plan.as_str()).then_some(bytes)
     }
 
-    fn plan_of(&self, known: &Operation, plan: &Id) -> Result<Plan, String> {
+    /// A plan that counts or counted.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(crate) fn read(&self, known: &Operation, plan: &Id) -> Result<Plan, String> {
         let bytes = self
             .file(plan)
             .ok_or("the file of the plan that counts is not in the folder: put it in force again")?;

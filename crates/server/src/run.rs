@@ -17,9 +17,9 @@ use tokio::sync::{mpsc, oneshot};
 use crate::api::{self, Shared};
 use crate::beside;
 use crate::book::{Book, Operation};
+use crate::clerk::Desk;
 use crate::data::{Data, NotOpened};
 use crate::door::Door;
-use crate::planning::Planner;
 use crate::snapshots::Snapshots;
 use crate::tls;
 use crate::writer::{Ask, Writer};
@@ -76,14 +76,14 @@ impl From<NotOpened> for NotServed {
     }
 }
 
-/// Serves until it is told to end (`SIGINT` or `SIGTERM`), with what plans and judges plans. `running` is called once, when requests are answered.
+/// Serves until it is told to end (`SIGINT` or `SIGTERM`), with what plans, judges plans and writes papers. `running` is called once, when requests are answered.
 ///
 /// # Errors
 /// [`NotServed`], before anything is served.
 pub fn serve(
     data: Data,
     config: &Config,
-    planner: Arc<dyn Planner>,
+    desk: Arc<dyn Desk>,
     running: impl FnOnce(&Running),
 ) -> Result<(), NotServed> {
     if config.plain && !config.listen.ip().is_loopback() {
@@ -124,7 +124,7 @@ pub fn serve(
         .map_err(NotServed::Start)?;
     beside::start(book.clone(), snapshots, begun, asking.clone()).map_err(NotServed::Start)?;
     let door = Door::open(data, Work::SIGN_IN)?;
-    let shared = Arc::new(Shared::new(door, planner, book.clone(), asking.clone(), public));
+    let shared = Arc::new(Shared::new(door, desk, book.clone(), asking.clone(), public));
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(NotServed::Start)?;
     let served = runtime.block_on(async move {

@@ -1,19 +1,19 @@
 //! `safeconduct account`: from a record, who came aboard and where they are, down to the entries; and what of it is published.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use domain::{Duration, Plan, Scenario, Time};
-use operation::{Entry, Ground, Record};
-use reports::account::{Accounted, Happened, Publishing};
+use operation::{Entry, Ground};
+use reports::account::{Accounted, Publishing};
 use texts::Text;
 use wire::clock::Clock;
 use wire::record::Label;
 
+use crate::accounting::Books;
 use crate::fault::Fault;
 use crate::language::{fill, lang, say};
-use crate::{disk, inputs, limit, told};
+use crate::{disk, inputs, limit};
 
 /// Accounts for everybody who came aboard, from the record: by vehicle, convoy, place and window, down to the entries
 ///
@@ -75,7 +75,7 @@ pub(crate) struct Account {
 struct Given {
     scenario: Scenario,
     plan: Option<Plan>,
-    happened: Happened,
+    label: Label,
     entries: Vec<Entry>,
     clock: Clock,
 }
@@ -93,36 +93,10 @@ pub(crate) fn run(args: &Account) -> Result<u8, Fault> {
     };
     let (happened_by, known_at) = (at(&args.happened_by)?, at(&args.known_at)?);
     let ground = Ground::new(&given.scenario);
-    let mut record = Record::new(&ground);
-    for entry in &given.entries {
-        record.add(entry.clone());
-    }
-    let root = record.root().map(|byte| format!("{byte:02x}")).concat();
-    let entries: BTreeMap<_, _> = record.entries().map(|e| (e.id, e.clone())).collect();
-    let local = told::Local::with(given.clock.clone());
-    let inside = record.accounted(happened_by, known_at);
-    let account = Accounted {
-        scenario: &given.scenario,
-        plan: given.plan.as_ref(),
-        happened: given.happened,
-        happened_by,
-        known_at,
-        facts: &inside.0,
-        postings: &inside.1,
-        entries: &entries,
-        root: &root,
-        clock: &local,
-    };
-    let mut written = write(args, &account)?;
-    // The public sees what is old enough: by the last word of the record, or by when it is asked for.
-    let delay = Duration(args.delay.as_secs().cast_signed());
-    let last = given.entries.iter().map(|e| e.recorded_at).max().unwrap_or(given.scenario.start);
-    let known = known_at.unwrap_or(last);
-    let until = happened_by.map_or(known - delay, |t| t.min(known - delay));
-    let outside = record.accounted(Some(until), Some(known));
-    let (happened_by, known_at) = (Some(until), Some(known));
-    let public = Accounted { happened_by, known_at, facts: &outside.0, postings: &outside.1, ..account };
-    written.extend(publish(args, &public, Publishing { delay, smallest: args.smallest })?);
+    let books = Books::new(&ground, given.plan.as_ref(), given.label, given.entries);
+    let mut written = books.account(happened_by, known_at, |account| write(args, account))?;
+    let care = Publishing { delay: Duration(args.delay.as_secs().cast_signed()), smallest: args.smallest };
+    written.extend(books.public(happened_by, known_at, care.delay, |account| publish(args, account, care))?);
     if !args.json && !written.is_empty() {
         disk::print(&reports::printed(lang(), &format!("\n{}\n", written.join("\n"))));
     }
@@ -147,13 +121,8 @@ fn read(args: &Account) -> Result<Given, Fault> {
         None => None,
     };
     let (header, entries) = inputs::record(&args.record)?;
-    let happened = match header.label {
-        Label::Operation => Happened::Operation,
-        Label::Rehearsal => Happened::Rehearsal,
-        Label::Replay => Happened::Replay,
-    };
     let clock = Clock::of(&scenario);
-    Ok(Given { scenario, plan, happened, entries, clock })
+    Ok(Given { scenario, plan, label: header.label, entries, clock })
 }
 
 /// Writes a file, and says where.

@@ -8,11 +8,11 @@ use domain::{Scenario, Time};
 use operation::{Entry, EntryId, Event, Ground, Id, Role};
 use texts::Text;
 use wire::clock::Clock;
-use wire::journal::{FORMS, Need, Read, Vocabulary, What, Wrong};
+use wire::journal::{Read, Vocabulary, Wrong};
 
 use crate::fault::Fault;
 use crate::language::{fill, lang, say};
-use crate::{disk, inputs};
+use crate::{disk, inputs, misheard};
 
 /// Reads lines as spoken by radio or telephone: a sentence to read back, and the entries of the record
 ///
@@ -156,9 +156,7 @@ fn written(
 
 /// What is wrong with a line, under the line itself.
 fn told(line: &str, wrong: &Wrong) -> Fault {
-    let (what, hint) = why(&wrong.what);
-    let column = wrong.column.to_string();
-    let mut message = fill(Text::JournalColumn, &[("column", &column), ("what", &what)]);
+    let (mut message, hint) = misheard::says(wrong, lang());
     let shown: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let marks = "^".repeat(wrong.length.clamp(1, 80));
     let before = " ".repeat(wrong.column.saturating_sub(1));
@@ -167,62 +165,6 @@ fn told(line: &str, wrong: &Wrong) -> Fault {
     match hint {
         Some(hint) => fault.hint(hint),
         None => fault,
-    }
-}
-
-fn why(what: &What) -> (String, Option<String>) {
-    let word = |text, word: &str| fill(text, &[("word", word)]);
-    let could = |could: &[String]| fill(Text::JournalCould, &[("could", &could.join(", "))]);
-    let spoken = |form: &str| fill(Text::JournalForm, &[("form", form)]);
-    match what {
-        What::Empty => (say(Text::JournalEmpty).to_owned(), None),
-        What::TooLong => (say(Text::JournalTooLong).to_owned(), None),
-        What::Unknown { word: unknown, near } => {
-            let hint = if near.is_empty() {
-                say(Text::JournalNames).to_owned()
-            } else {
-                fill(Text::JournalNear, &[("near", &near.join(", "))])
-            };
-            (word(Text::JournalUnknown, unknown), Some(hint))
-        }
-        What::Ambiguous { word: short, could: several } => {
-            (word(Text::JournalAmbiguous, short), Some(could(several)))
-        }
-        What::NoVerb => {
-            let verbs: Vec<String> = FORMS.iter().map(|f| format!("{:?}", f.verb).to_uppercase()).collect();
-            let hint = fill(Text::JournalVerbs, &[("verbs", &verbs.join(", "))]);
-            (say(Text::JournalNoVerb).to_owned(), Some(hint))
-        }
-        What::TwoVerbs { word: second } => {
-            (word(Text::JournalTwoVerbs, second), Some(say(Text::JournalOneLineEach).to_owned()))
-        }
-        What::Missing { need, form } => {
-            let need = say(need_says(*need));
-            (fill(Text::JournalMissing, &[("need", need)]), Some(spoken(form)))
-        }
-        What::NotHere { word: other, form } => (word(Text::JournalNotHere, other), Some(spoken(form))),
-        What::TooMany => (say(Text::JournalTooMany).to_owned(), None),
-        What::NoSuchTime { word: time } => (word(Text::JournalNoSuchTime, time), None),
-        What::WhichCorridor { could: several } => {
-            (say(Text::JournalWhichCorridor).to_owned(), Some(could(several)))
-        }
-    }
-}
-
-fn need_says(need: Need) -> Text {
-    match need {
-        Need::Vehicle => Text::NeedVehicle,
-        Need::OtherVehicle => Text::NeedOtherVehicle,
-        Need::Place => Text::NeedPlace,
-        Need::Checkpoint => Text::NeedCheckpoint,
-        Need::Where => Text::NeedWhere,
-        Need::Corridor => Text::NeedCorridor,
-        Need::Held => Text::NeedHeld,
-        Need::Count => Text::NeedCount,
-        Need::Direction => Text::NeedDirection,
-        Need::Knowing => Text::NeedKnowing,
-        Need::Words => Text::NeedWords,
-        Need::Source => Text::NeedSource,
     }
 }
 

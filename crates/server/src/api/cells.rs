@@ -99,7 +99,8 @@ fn way(action: Action, number: usize) -> Way {
         ),
         A::ReadSituation => Way::Ask("GET", "situation".to_owned(), None),
         A::ReadAgreements => Way::Ask("GET", "agreements".to_owned(), None),
-        A::ReadAccount => Way::Ask("GET", "head".to_owned(), None),
+        A::ReadAccount => Way::Ask("GET", "papers/account.json".to_owned(), None),
+        A::Publish => Way::Ask("GET", "papers/bulletin.html".to_owned(), None),
         A::ReadRecord => Way::Ask("GET", "events".to_owned(), None),
         A::ReadCases => Way::Cases,
         // What the table lets through comes to another answer: nothing is planned for so long, and there is no such proposal.
@@ -120,13 +121,9 @@ fn way(action: Action, number: usize) -> Way {
         A::Begin => {
             Way::Centre("POST", "/api/v1/operations".to_owned(), Some(begin(&format!("begun-{number}"))))
         }
-        A::ReadOwn
-        | A::Publish
-        | A::IssueCard
-        | A::ReadCard
-        | A::DeleteCard
-        | A::PanicDelete
-        | A::RotateKeys => Way::NotServed,
+        A::ReadOwn | A::IssueCard | A::ReadCard | A::DeleteCard | A::PanicDelete | A::RotateKeys => {
+            Way::NotServed
+        }
     }
 }
 

@@ -5,7 +5,9 @@ use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{agreements, devices, entries, operations, orders, proposals, sign_in, situation};
+use super::{
+    agreements, devices, entries, journal, operations, orders, papers, proposals, sign_in, situation,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,6 +25,8 @@ use super::{agreements, devices, entries, operations, orders, proposals, sign_in
         entries::append,
         entries::watch,
         orders::order,
+        journal::journal,
+        papers::paper,
         situation::situation,
         situation::state,
         agreements::agreements,

@@ -172,7 +172,7 @@ fn read_all(given: &[Box<RawValue>]) -> Result<Vec<Entry>, Refused> {
 }
 
 /// Whether the sender may write all of this: its own by its role, now; what others wrote only if it may hand in, and by their roles, whenever it was.
-fn judge(entries: &[Entry], who: &Who, known: &Operation) -> Result<(), (Action, Why)> {
+pub(super) fn judge(entries: &[Entry], who: &Who, known: &Operation) -> Result<(), (Action, Why)> {
     if !who.is_for(known) {
         return Err((Action::HandIn, Why::NotThisRole));
     }

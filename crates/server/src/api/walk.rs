@@ -134,6 +134,7 @@ fn expected(path: &str) -> Vec<Value> {
             order(json!({ "kind": "clear-to-load", "convoy": "c1", "ready_in": 600, "people": 80 })),
             order(json!({ "kind": "transfer", "from": "bus-1", "to": "bus-2", "people": 4, "families": [{ "class": "families/4", "families": 1 }] })),
         ],
+        "journal" => vec![json!({ "lines": ["BUS01 48 IN SCHOOL"], "lang": "en", "only_say": true })],
         "devices" => vec![json!({ "device": "new", "role": "marshal" })],
         "enrolments" => vec![json!({ "device": "new", "role": "marshal", "place": "school", "hours": 3 })],
         "enrol" => {
