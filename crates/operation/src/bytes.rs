@@ -9,6 +9,7 @@ use domain::{Direction, Load, Time, Window};
 use crate::entry::Entry;
 use crate::event::{Clause, Families, Kind, Knowing, Method, Status};
 use crate::id::{EntryId, Id, Words};
+use crate::log::Log;
 use crate::statement::{Bound, Figure, Precision, Since, Statement};
 
 /// The bytes of an entry without `recorded_at`: what every server has alike.
@@ -88,6 +89,14 @@ impl<T: Put> Put for Vec<T> {
     fn put(&self, out: &mut Vec<u8>) {
         (self.len() as u32).put(out);
         for value in self {
+            value.put(out);
+        }
+    }
+}
+impl<T: Put> Put for Log<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u32).put(out);
+        for value in self.iter() {
             value.put(out);
         }
     }

@@ -10,6 +10,7 @@ use crate::agreements::Agreements;
 use crate::discrepancy::Discrepancy;
 use crate::event::{Knowing, Status};
 use crate::id::{EntryId, Id, Words};
+use crate::log::Log;
 use crate::statement::Statement;
 
 /// All of it. Two records with the same entries have equal facts.
@@ -30,7 +31,7 @@ pub struct Facts {
     /// People carried out of zones, for exchanges.
     pub zones: BTreeMap<Idx<Zone>, ZoneFacts>,
     /// What contradicts, in the order of what happened.
-    pub discrepancies: Vec<Discrepancy>,
+    pub discrepancies: Log<Discrepancy>,
     /// Open and closed cases, by the entry that opened each.
     pub cases: BTreeMap<EntryId, Case>,
     /// Incidents, by entry.

@@ -2,6 +2,7 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
+use core::ops::Bound;
 
 use domain::Time;
 
@@ -35,11 +36,41 @@ pub struct Record<'g> {
     pub(crate) order: BTreeSet<(Time, EntryId)>,
     /// Entries that corrections speak of.
     pub(crate) corrected: BTreeSet<EntryId>,
+    /// Entries that are corrections, in the order of what happened.
+    pub(crate) corrections: BTreeSet<(Time, EntryId)>,
     pub(crate) facts: Facts,
-    stale: bool,
+    pub(crate) stale: Stale,
+    /// The facts some way back, so that an entry that is a little late is no reason to fold everything anew.
+    pub(crate) base: Base,
+    /// About how many of the last entries stand behind the base.
+    keep: usize,
     /// The entries that it went on from without having them.
     pub(crate) before: Option<Before>,
 }
+
+/// Which facts do not follow from the entries any more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stale {
+    /// None.
+    Nothing,
+    /// Those after the base.
+    Tail,
+    /// All.
+    All,
+}
+
+/// What followed from the first entries in the order of what happened.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Base {
+    pub(crate) facts: Facts,
+    /// The last of them; none if it is before all entries.
+    pub(crate) last: Option<(Time, EntryId)>,
+    /// How many entries stand behind it.
+    pub(crate) tail: usize,
+}
+
+/// Entries that stand behind the base: devices that send every second come late to each other by less, at ten thousand a second.
+const TAIL: usize = 20_000;
 
 #[derive(Clone, Debug)]
 struct Kept {
@@ -56,14 +87,24 @@ impl<'g> Record<'g> {
             entries: BTreeMap::new(),
             order: BTreeSet::new(),
             corrected: BTreeSet::new(),
+            corrections: BTreeSet::new(),
             facts: Facts::default(),
-            stale: false,
+            stale: Stale::Nothing,
+            base: Base::default(),
+            keep: TAIL,
             before: None,
         }
     }
 
-    /// Adds an entry. One that happened after all others is applied at once, O(log n); a late one, a correction or a conflict makes
-    /// the next [`Record::facts`] fold everything anew, O(n log n).
+    /// The same, with the base about so many entries back. What it comes to does not depend on it.
+    #[must_use]
+    pub fn with_tail(mut self, keep: usize) -> Record<'g> {
+        self.keep = keep;
+        self
+    }
+
+    /// Adds an entry. One that happened after all others is applied at once, O(log n). One that is late by fewer than some thousand entries makes the
+    /// next [`Record::facts`] fold these anew; a later one, a correction or a conflict makes it fold everything anew, O(n log n).
     pub fn add(&mut self, entry: Entry) -> Added {
         let id = entry.id;
         let encoded = bytes(&entry);
@@ -78,11 +119,16 @@ impl<'g> Record<'g> {
             known.conflict = true;
             if encoded < bytes(&known.entry) {
                 self.order.remove(&(known.entry.happened_at, entry.id));
+                self.corrections.remove(&(known.entry.happened_at, entry.id));
                 self.order.insert((entry.happened_at, entry.id));
                 (known.entry, known.leaf) = (entry, leaf);
             }
-            self.corrected.extend(targets(&self.entries[&id].entry.event));
-            self.stale = true;
+            let kept = &self.entries[&id].entry;
+            if matches!(kept.event, Event::Corrected { .. }) {
+                self.corrections.insert((kept.happened_at, id));
+            }
+            self.corrected.extend(targets(&kept.event));
+            self.stale = Stale::All;
             return Added::Conflict;
         }
         let key = (entry.happened_at, entry.id);
@@ -92,15 +138,85 @@ impl<'g> Record<'g> {
         // A correction whose entry is not here yet stands at the very end of what does not fit: no entry can be added behind it.
         let dangling = self.corrected.iter().any(|id| !self.has(*id));
         let plain = speaks_of.is_empty() && !dangling && !self.corrected.contains(&entry.id);
-        self.corrected.extend(speaks_of);
-        if last && plain && !self.stale {
-            self.facts.apply(self.ground, &entry, &entry.event);
-        } else {
-            self.stale = true;
+        if !speaks_of.is_empty() {
+            self.corrections.insert(key);
         }
+        self.corrected.extend(speaks_of);
+        let behind = self.base.last.is_none_or(|base| base < key);
+        self.stale = match self.stale {
+            _ if !plain || !behind => Stale::All,
+            Stale::Nothing if last => {
+                self.facts.apply(self.ground, &entry, &entry.event);
+                Stale::Nothing
+            }
+            Stale::All => Stale::All,
+            Stale::Nothing | Stale::Tail => Stale::Tail,
+        };
         self.order.insert(key);
         self.entries.insert(entry.id, Kept { entry, leaf, conflict: false });
+        if self.stale != Stale::All {
+            self.base.tail += 1;
+            self.advance();
+        }
         Added::New
+    }
+
+    /// Brings the base one entry on, if enough stand behind it. O(log n), and for an entry that was corrected as many steps as there are corrections.
+    fn advance(&mut self) {
+        if self.base.tail <= self.keep {
+            return;
+        }
+        let mut base = core::mem::take(&mut self.base);
+        let next = self.order.range(after(base.last)).next();
+        if let Some((key, kept)) = next.and_then(|key| Some((*key, self.entries.get(&key.1)?))) {
+            let corrected =
+                if self.corrected.contains(&key.1) { self.corrections() } else { BTreeMap::new() };
+            one(&mut base.facts, self.ground, kept, &corrected);
+            (base.last, base.tail) = (Some(key), base.tail - 1);
+        }
+        self.base = base;
+    }
+
+    /// What each entry that was corrected says now, and which entry says so. O(corrections).
+    fn corrections(&self) -> Corrections<'_> {
+        let at = |id: &EntryId| self.entries.get(id).map(|kept| (kept.entry.happened_at, *id));
+        let mut keys: BTreeSet<(Time, EntryId)> = self.corrected.iter().filter_map(at).collect();
+        keys.extend(&self.corrections);
+        corrections(keys.iter().rev().filter_map(|(_, id)| self.entries.get(id)))
+    }
+
+    /// Folds what stands behind the base, or everything and a new base.
+    fn renew(&mut self) {
+        let corrected = self.corrections();
+        let mut base = None;
+        let mut facts;
+        let from = if self.stale == Stale::All {
+            facts = Facts::default();
+            None
+        } else {
+            facts = self.base.facts.clone();
+            self.base.last
+        };
+        let cut = self.order.len().saturating_sub(self.keep);
+        for (at, key) in self.order.range(after(from)).enumerate() {
+            let Some(kept) = self.entries.get(&key.1) else { continue };
+            one(&mut facts, self.ground, kept, &corrected);
+            if from.is_none() && at + 1 == cut {
+                base = Some(Base { facts: facts.clone(), last: Some(*key), tail: self.order.len() - cut });
+            }
+        }
+        // What is left corrects an entry that is not here.
+        for (missing, (by, _)) in corrected {
+            if !self.entries.contains_key(&missing) {
+                facts.contradict(by, Contradiction::UnknownEntry(missing));
+            }
+        }
+        if self.stale == Stale::All {
+            let whole = || Base { tail: self.order.len(), ..Base::default() };
+            self.base = base.unwrap_or_else(whole);
+        }
+        self.facts = facts;
+        self.stale = Stale::Nothing;
     }
 
     /// Whether an entry is here, or among those that it went on from as far as corrections speak of them.
@@ -114,16 +230,15 @@ impl<'g> Record<'g> {
         if self.lacks() {
             return &self.facts;
         }
-        if self.stale {
-            self.facts = self.fold(|_| true);
-            self.stale = false;
+        if self.stale != Stale::Nothing {
+            self.renew();
         }
         &self.facts
     }
 
     /// Whether what follows cannot be said before the earlier entries are here: a late one has come, or a correction.
     pub fn lacks(&self) -> bool {
-        self.stale && self.before.is_some()
+        self.stale == Stale::All && self.before.is_some()
     }
 
     /// The ground that it stands on.
@@ -133,12 +248,12 @@ impl<'g> Record<'g> {
 
     /// What had happened by an instant, as known today.
     pub fn happened_by(&self, at: Time) -> Facts {
-        self.fold(|entry| entry.happened_at <= at)
+        self.passing(|entry| entry.happened_at <= at)
     }
 
     /// What this centre knew at an instant.
     pub fn known_at(&self, at: Time) -> Facts {
-        self.fold(|entry| entry.recorded_at <= at)
+        self.passing(|entry| entry.recorded_at <= at)
     }
 
     /// The facts of what had happened by one instant and was known at another, and what each entry did to each account. The sum of
@@ -167,6 +282,17 @@ impl<'g> Record<'g> {
         self.order.iter().filter_map(|(_, id)| self.entries.get(id)).map(|kept| &kept.entry)
     }
 
+    /// Entries behind the base.
+    pub(crate) fn behind(&self) -> impl Iterator<Item = &Entry> {
+        let keys = self.order.range(after(self.base.last));
+        keys.filter_map(|(_, id)| self.entries.get(id)).map(|kept| &kept.entry)
+    }
+
+    /// Entries behind the base that another one of their id came for.
+    pub(crate) fn conflicts(&self) -> impl Iterator<Item = &Entry> {
+        self.behind().filter(|entry| self.entries[&entry.id].conflict)
+    }
+
     /// An entry.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
         self.entries.get(&id).map(|kept| &kept.entry)
@@ -188,11 +314,11 @@ impl<'g> Record<'g> {
     }
 
     /// Folds the entries that pass, sorted by `(happened_at, id)`; corrections stand where the corrected entry stands.
-    fn fold(&self, passes: impl Fn(&Entry) -> bool) -> Facts {
+    fn passing(&self, passes: impl Fn(&Entry) -> bool) -> Facts {
         self.fold_from(Facts::default(), passes, |_, _, _, _| {})
     }
 
-    /// As [`Record::fold`], and says after each entry which it was, and which one corrects it.
+    /// As [`Record::passing`], and says after each entry which it was, and which one corrects it.
     fn fold_from(
         &self,
         mut facts: Facts,
@@ -205,14 +331,7 @@ impl<'g> Record<'g> {
             .filter_map(|(_, id)| self.entries.get(id))
             .filter(|k| passes(&k.entry))
             .collect();
-        // Of several corrections the last counts; a correction can be corrected itself, which a later one settles.
-        let mut corrected: BTreeMap<EntryId, (EntryId, Option<&Event>)> = BTreeMap::new();
-        for kept in entries.iter().rev() {
-            let correction = corrected.get(&kept.entry.id).map_or(Some(&kept.entry.event), |(_, to)| *to);
-            if let Some(Event::Corrected { entry, to }) = correction {
-                corrected.entry(*entry).or_insert((kept.entry.id, to.as_deref()));
-            }
-        }
+        let mut corrected = corrections(entries.iter().rev().copied());
         for kept in &entries {
             let correction = corrected.remove(&kept.entry.id);
             let event = correction.map_or(Some(&kept.entry.event), |(_, to)| to);
@@ -230,6 +349,40 @@ impl<'g> Record<'g> {
         }
         facts
     }
+}
+
+/// What entries that were corrected say now, none if nothing happened, by the entry that says so.
+type Corrections<'a> = BTreeMap<EntryId, (EntryId, Option<&'a Event>)>;
+
+/// Of several corrections the last counts; a correction can be corrected itself, which a later one settles. The last come first.
+fn corrections<'a>(entries: impl Iterator<Item = &'a Kept>) -> Corrections<'a> {
+    let mut corrected: Corrections<'a> = BTreeMap::new();
+    for kept in entries {
+        let correction = corrected.get(&kept.entry.id).map_or(Some(&kept.entry.event), |(_, to)| *to);
+        if let Some(Event::Corrected { entry, to }) = correction {
+            corrected.entry(*entry).or_insert((kept.entry.id, to.as_deref()));
+        }
+    }
+    corrected
+}
+
+/// Applies an entry, as it was corrected.
+fn one(facts: &mut Facts, ground: &Ground<'_>, kept: &Kept, corrected: &Corrections<'_>) {
+    let event = corrected.get(&kept.entry.id).map_or(Some(&kept.entry.event), |(_, to)| *to);
+    if let Some(event) = event {
+        facts.apply(ground, &kept.entry, event);
+    }
+    if kept.conflict {
+        facts.contradict(kept.entry.id, Contradiction::SameIdTwice);
+    }
+}
+
+/// Where an entry stands in the order of what happened.
+type Key = (Time, EntryId);
+
+/// The keys after a key; all without one.
+fn after(key: Option<Key>) -> (Bound<Key>, Bound<Key>) {
+    (key.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded)
 }
 
 /// The Merkle root of entries without a record to keep them in: that of a [`Record`] that holds just these. O(n log n).

@@ -9,6 +9,7 @@ use crate::bytes::bytes;
 use crate::entry::Entry;
 use crate::event::{Clause, Families, Kind, Knowing, Method, Status};
 use crate::id::{EntryId, Id, Words};
+use crate::log::Log;
 use crate::role::Role;
 use crate::statement::{Bound, Figure, Precision, Since, Statement};
 
@@ -138,6 +139,16 @@ impl<T: Take> Take for Vec<T> {
         let length: u32 = from.take()?;
         // Everything in a list takes a byte at least: a length that cannot be reserves nothing.
         let mut all = Vec::with_capacity((length as usize).min(from.rest.len()));
+        for _ in 0..length {
+            all.push(from.take()?);
+        }
+        Some(all)
+    }
+}
+impl<T: Take> Take for Log<T> {
+    fn take(from: &mut From<'_>) -> Option<Log<T>> {
+        let length: u32 = from.take()?;
+        let mut all = Log::default();
         for _ in 0..length {
             all.push(from.take()?);
         }

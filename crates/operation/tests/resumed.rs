@@ -30,8 +30,9 @@ fn from_a_fold_and_from_all_entries_the_facts_are_the_same() {
             entries.swap(a, b);
         }
         let cut = rng.below(entries.len() + 1);
-        let mut all = Record::new(&ground);
-        let mut earlier = Record::new(&ground);
+        // How far back the base stands makes no difference.
+        let mut all = Record::new(&ground).with_tail(rng.below(50));
+        let mut earlier = Record::new(&ground).with_tail(rng.below(50));
         for (at, entry) in entries.iter().enumerate() {
             all.add(entry.clone());
             if at < cut {
@@ -100,4 +101,40 @@ fn bytes_of_a_fold_that_are_changed_or_cut_off_never_panic() {
             assert!(Record::resumed(&ground, &other).is_none(), "seed {seed}: cut off at {at}");
         }
     }
+}
+
+#[test]
+fn an_entry_that_is_a_little_late_comes_to_what_folding_everything_comes_to() {
+    let s = town();
+    let ground = Ground::new(&s);
+    let mut looked = 0;
+    for seed in 0..3_000 {
+        let mut rng = Rng::new(seed ^ 0x1a7e);
+        let mut entries = operation(seed, 60);
+        // Most come a little late, some very late, some twice and some under an id that another has.
+        for _ in 0..rng.below(30) {
+            let a = rng.below(entries.len() - 1);
+            let near = (a + 1 + rng.below(4)).min(entries.len() - 1);
+            let b = if rng.one_in(5) { rng.below(entries.len()) } else { near };
+            entries.swap(a, b);
+        }
+        if rng.one_in(4) {
+            let (a, b) = (rng.below(entries.len()), rng.below(entries.len()));
+            let mut other = entries[a].clone();
+            other.id = entries[b].id;
+            entries.insert(rng.below(entries.len()), other);
+        }
+        let mut record = Record::new(&ground).with_tail(rng.below(20));
+        for entry in entries {
+            record.add(entry);
+            if rng.one_in(3) {
+                looked += 1;
+                let slow = record.known_at(domain::Time::MAX);
+                assert_eq!(*record.facts(), slow, "seed {seed}");
+            }
+        }
+        let slow = record.happened_by(domain::Time::MAX);
+        assert_eq!(*record.facts(), slow, "seed {seed}");
+    }
+    assert!(looked > 30_000, "{looked}");
 }

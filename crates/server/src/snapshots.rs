@@ -9,7 +9,7 @@ use ledger::{About, Key, Snapshot, hex};
 use crate::data::write_secret;
 
 /// What a snapshot must have been written by: what follows from entries may be another thing in another version.
-const PROGRAM: &str = concat!("safeconduct ", env!("CARGO_PKG_VERSION"), ", fold 1");
+const PROGRAM: &str = concat!("safeconduct ", env!("CARGO_PKG_VERSION"), ", fold 2");
 
 /// The folder that they are in, and the key that they are signed with.
 pub(crate) struct Snapshots {

@@ -269,7 +269,7 @@ impl Writer {
 
 impl Writer {
     /// Begins to write a snapshot of each record that has grown enough since its last: by so many entries, and by a quarter, so that all snapshots together
-    /// are a few times the record and no more. The fold is looked at here, and the rest is done beside.
+    /// are a few times the record and no more. What it comes to is copied here, and written beside.
     fn snap(&mut self, grown: u64) {
         let Some(snapshots) = self.snapshots.clone() else { return };
         for one in self.book.all() {
@@ -284,9 +284,17 @@ impl Writer {
             self.seal_one(&one);
             // One that cannot be made is asked for again when the record has grown as much again.
             self.snapped.insert(id.clone(), last);
-            let Ok(Some(snapshot)) = self.store.snapshot(&id, || one.raw().fold_bytes()) else { continue };
+            let mut fold = None;
+            let copied = self.store.snapshot(&id, || {
+                fold = one.raw().fold();
+                fold.as_ref().map(|_| Vec::new())
+            });
+            let (Ok(Some(mut snapshot)), Some(fold)) = (copied, fold) else { continue };
             let to = snapshots.clone();
-            let write = move || drop(to.write(&snapshot));
+            let write = move || {
+                snapshot.fold = fold.bytes();
+                drop(to.write(&snapshot));
+            };
             self.writing = std::thread::Builder::new().name("snapshot".to_owned()).spawn(write).ok();
         }
     }

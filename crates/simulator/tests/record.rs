@@ -52,7 +52,7 @@ fn judge(name: &str, scenario: &Scenario, story: &Story, entries: &[Entry]) {
     }
     // Nothing contradicts but what the world drew: more families than the scenario knows of. Where people are carried within a
     // besieged zone, no convoy is cleared.
-    for d in &facts.discrepancies {
+    for d in facts.discrepancies.iter() {
         let drawn = match &d.what {
             Contradiction::MoreFamilies(_) => true,
             Contradiction::NotClearToLoad(v) => {

@@ -3,6 +3,7 @@
 import { code, find } from "../../plan-page/src/html";
 import type { Kept, Operation, Planned, Situation } from "./api";
 import { type Desk, type View, clockOf, sentence } from "./app";
+import { agreement } from "./agreement";
 import { now } from "./now";
 import { people } from "./people";
 import { plan } from "./plan";
@@ -25,7 +26,7 @@ export interface Known {
 /** A part: drawn once, and again when something is known. */
 export type Part = (root: HTMLElement, desk: Desk, known: Known) => () => void;
 
-const PARTS: Record<string, Part> = { now, people, plan, record };
+const PARTS: Record<string, Part> = { now, people, plan, agreement, record };
 
 /** So many entries are held in the page; older ones are asked for. */
 const HELD = 500;

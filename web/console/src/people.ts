@@ -3,11 +3,14 @@
 import { bdi, code, find } from "../../plan-page/src/html";
 import type { Count } from "./api";
 import type { Part } from "./operation";
+import { papers } from "./papers";
 
 const PARTS: (keyof Count)[] = ["handed_over", "aboard", "returned", "removed", "left", "died", "moved_out", "moved_in", "born", "joined", "unexplained"];
 
-export const people: Part = (root, { words }, known) => {
-  root.innerHTML = `<p>${words.html("identity")}</p><div class="all"></div><h2>${words.html("by-convoy")}</h2><div class="convoys scroll" tabindex="0" role="region" aria-label="${words.html("by-convoy")}"></div><h2>${words.html("discrepancies")}</h2><div class="apart"></div>`;
+export const people: Part = (root, desk, known) => {
+  const { words } = desk;
+  root.innerHTML = `<p>${words.html("identity")}</p><div class="all"></div><h2>${words.html("by-convoy")}</h2><div class="convoys scroll" tabindex="0" role="region" aria-label="${words.html("by-convoy")}"></div><h2>${words.html("discrepancies")}</h2><div class="apart"></div><div class="papers"></div>`;
+  papers(find(root, ".papers"), desk, known);
   return () => {
     const s = known.situation;
     if (!s) return;

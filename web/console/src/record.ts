@@ -3,6 +3,7 @@
 import { bdi, code, esc, find } from "../../plan-page/src/html";
 import type { Kept } from "./api";
 import { sentence } from "./app";
+import { journal } from "./journal";
 import type { Part } from "./operation";
 
 interface Head {
@@ -13,9 +14,12 @@ interface Head {
   at: string;
 }
 
-export const record: Part = (root, { words, api }, known) => {
+export const record: Part = (root, desk, known) => {
+  const { words, api, role } = desk;
   root.innerHTML = `<div class="row"><label>${words.html("search")}<input type="search" class="search"></label><button type="button" class="export">${words.html("export")}</button></div>
-<p class="said" role="alert"></p><div class="head panel"></div><div class="entries scroll" tabindex="0" role="region" aria-label="${words.html("last-entries")}"></div>`;
+<p class="said" role="alert"></p><div class="head panel"></div><div class="journal"></div><div class="entries scroll" tabindex="0" role="region" aria-label="${words.html("last-entries")}"></div>`;
+  // Whoever writes what stations say.
+  if (role === "dispatcher") journal(find(root, ".journal"), desk, known);
   const search = find<HTMLInputElement>(root, ".search");
   const said = find(root, ".said");
   find(root, ".export").addEventListener("click", () => void take());

@@ -45,6 +45,12 @@ export class Words {
     return esc(this.say(id, values));
   }
 
+  /** A number with what stands behind the point. */
+  num(n: number): string {
+    const [whole, rest] = String(Math.round(n * 1000) / 1000).split(".");
+    return rest ? `${this.int(Number(whole))}${this.lang === "fr" ? "," : "."}${rest}` : this.int(n);
+  }
+
   int(n: number): string {
     const apart = this.lang === "fr" ? "\u202f" : ",";
     return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, apart);

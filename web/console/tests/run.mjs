@@ -161,6 +161,21 @@ async function day(context, { at, word }) {
     assert.equal(kept.entries.filter((e) => e.entry.event.reason === "a flat tyre").length, 1, "and one entry");
     await page.waitForSelector(".corridors .shut");
     assert.equal(await order(page, "resume", corridor), "");
+    // What a party states is written down, and stands by its corridor.
+    await page.click("nav a[href$=agreement]");
+    await page.waitForSelector(".state [name=corridor] option", { state: "attached" });
+    await page.fill(".state [name=party]", "north");
+    await page.click(".state button");
+    await page.waitForFunction(() => /north\W*: guarantee of .* fresh until/.test(document.querySelector(".ways").textContent));
+    await page.selectOption(".state [name=kind]", "suspended");
+    await page.fill(".state [name=said]", "until the wounded are out");
+    await page.click(".state button");
+    await page.waitForFunction(() => /Shut, as \W*north\W* states/.test(document.querySelector(".ways").textContent));
+    assert.match(await page.textContent(".signed"), /Nothing is signed/);
+    // The account can be taken away, in the language that is chosen.
+    await page.click("nav a[href$=people]");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click('[data-paper="account.html"]')]);
+    assert.match(readFileSync(await download.path(), "utf8"), /<html lang="en"/);
     // The record has it all, with who did it.
     await page.click("nav a[href$=record]");
     await page.waitForFunction(() => document.querySelectorAll(".entries tbody tr").length >= 4);
@@ -186,6 +201,20 @@ async function others(context, { at }) {
     const convoy = await page.getAttribute("[data-order=hold]", "data-of");
     assert.equal(await order(page, "hold", convoy, { reason: "سيارة معطلة" }), "");
     await page.waitForSelector(".stage.held");
+    // A line of the radio is said back first, and written when it is right; one that nobody understands is not.
+    await page.click("nav a[href$=record]");
+    await page.fill(".journal textarea", "BUS01 DANCES");
+    await page.click(".journal [name=say]");
+    await page.waitForFunction(() => /DANCES/.test(document.querySelector(".journal .answer").textContent));
+    await page.fill(".journal textarea", "BUS01 7 ON SCHOOL\nBUS01 OUT SCHOOL");
+    await page.click(".journal [name=say]");
+    await page.waitForSelector(".journal .write");
+    assert.equal(await page.$$eval(".journal .back li", (all) => all.length), 2);
+    const boarded = () => page.$$eval(".entries tbody th", (all) => all.filter((e) => e.textContent === "boarded").length);
+    assert.equal(await boarded(), 0, "nothing is written before it is right");
+    await page.click(".journal .write");
+    await page.waitForFunction(() => [...document.querySelectorAll(".entries tbody th")].some((e) => e.textContent === "boarded"));
+    assert.equal(await boarded(), 1);
   });
 }
 
@@ -213,7 +242,7 @@ async function looks(context, { at }, shot) {
         await signIn(page);
         await see("operations");
         await page.click(".cards a");
-        for (const part of ["now", "people", "plan", "record"]) {
+        for (const part of ["now", "people", "plan", "agreement", "record"]) {
           await page.click(`nav a[href$=${part}]`);
           await page.waitForSelector(`nav a[href$=${part}][aria-current]`);
           await see(part);
@@ -236,7 +265,7 @@ const context = await start({ offline: false, bypassCSP: true });
 let failed = 0;
 const screens = process.argv.includes("--screens");
 const shot = async (page, { name, lang, width, dark }) => {
-  const kept = { "now en 1440 light": 1, "now ar 1440 dark": 1, "now en 390 light": 1, "people en 1440 light": 1, "record ar 390 dark": 1, "door fr 390 light": 1, "plan en 1440 light": 1 };
+  const kept = { "now en 1440 light": 1, "now ar 1440 dark": 1, "now en 390 light": 1, "people en 1440 light": 1, "record ar 390 dark": 1, "door fr 390 light": 1, "plan en 1440 light": 1, "agreement en 1440 light": 1, "agreement ar 390 dark": 1 };
   if (kept[`${name} ${lang} ${width} ${dark ? "dark" : "light"}`]) {
     await page.screenshot({ path: join(root, `docs/screens/console-${name}-${lang}${width === 390 ? "-phone" : ""}${dark ? "-dark" : ""}.png`) });
   }

@@ -41,7 +41,7 @@ fn open(a: &Accounted<'_>, lang: Lang, out: &mut String) {
         put!(out, "  {}\n", lang.say(Text::AccountNone));
     }
     put!(out, "\n{}\n", lang.say(Text::AccountDiffers));
-    for d in &facts.discrepancies {
+    for d in facts.discrepancies.iter() {
         let at = a.entries.get(&d.entry).map_or_else(String::new, |e| a.clock.minute(e.happened_at));
         put!(out, "  {at}  {}\n", differ::contradiction(a, &d.what, lang));
     }

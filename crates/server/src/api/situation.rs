@@ -230,9 +230,9 @@ fn of(known: &Operation, sequence: u64, facts: &Facts, cases: bool) -> Situation
         let ways_out = [text(&c.ways_out[0]), text(&c.ways_out[1])];
         (text(id), Caught { corridor: text(&c.corridor), people: c.people, ways_out })
     });
-    let last = facts.discrepancies.len().saturating_sub(100);
-    let discrepancies = facts.discrepancies[last..]
-        .iter()
+    let discrepancies = facts
+        .discrepancies
+        .latest(100)
         .map(|d| Discrepancy { entry: d.entry.to_string(), said: format!("{:?}", d.what) });
     Situation {
         operation: text(&known.about.operation),
