@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{Scenario, State, Suspension, Window};
-use operation::Event;
+use operation::{Contradiction, Event};
 use planner::Settings;
 use reports::account;
 use server::{Asked, Clerk, Made, Paper, Planner, Told};
@@ -119,6 +119,10 @@ impl Clerk for Desk {
 
     fn read_back(&self, scenario: &Scenario, events: &[Event], tongue: &str) -> String {
         reports::readback(scenario, events, Lang::from_tag(tongue).unwrap_or(Lang::En)).join(" ")
+    }
+
+    fn apart(&self, scenario: &Scenario, what: &Contradiction, tongue: &str) -> String {
+        account::contradiction(scenario, what, Lang::from_tag(tongue).unwrap_or(Lang::En))
     }
 
     fn misheard(&self, wrong: &Wrong, tongue: &str) -> String {

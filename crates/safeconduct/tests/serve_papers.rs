@@ -33,6 +33,10 @@ fn role(served: &Served, role: &str) -> Connection {
     Connection::new(served.at, told["word"].as_str())
 }
 
+fn situation(connection: &mut Connection, query: &str) -> Value {
+    connection.get(&format!("{TOWN}/situation{query}")).of(200)
+}
+
 fn text(connection: &mut Connection, path: &str) -> String {
     let answer = connection.get(path);
     assert_eq!(answer.status, 200, "{path}: {}", String::from_utf8_lossy(&answer.body));
@@ -59,6 +63,12 @@ fn lines_of_the_journal_become_entries_once_and_are_said_back_in_the_language_as
     assert_ne!(written["lines"][0]["said"], said["lines"][0]["said"], "in English if nothing is said");
     let again = dispatcher.post(&path, &json!({ "lines": lines, "heard_at": written["heard_at"] })).of(200);
     assert_eq!(again["lines"][0]["receipts"][0]["outcome"], "known", "the same lines heard at the same time");
+    // What does not fit is said in words, in the language asked for.
+    let apart = |told: &Value| told["discrepancies"][0]["said"].as_str().unwrap().to_owned();
+    let (en, fr) = (situation(&mut dispatcher, ""), situation(&mut dispatcher, "?lang=fr"));
+    assert!(apart(&en).contains("bus-1") && !apart(&en).contains("NotClearToLoad"), "{}", apart(&en));
+    assert_ne!(apart(&en), apart(&fr));
+    assert_eq!(dispatcher.get(&format!("{TOWN}/situation?lang=xx")).of(422)["code"], "unread");
     let after = dispatcher.get(&format!("{TOWN}/situation")).of(200);
     assert_eq!(
         (&after["vehicles"]["bus-1"]["aboard"], &after["people"]["boarded"]),

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use domain::{Scenario, State};
-use operation::{Event, Role};
+use operation::{Contradiction, Event, Role};
 use serde_json::{Value, json};
 use testkit::rng::Rng;
 use testkit::served::{Room, begin, sent};
@@ -55,6 +55,10 @@ impl Clerk for Stub {
 
     fn read_back(&self, _: &Scenario, events: &[Event], tongue: &str) -> String {
         format!("{tongue} {}", events.len())
+    }
+
+    fn apart(&self, _: &Scenario, what: &Contradiction, tongue: &str) -> String {
+        format!("{tongue} {what:?}")
     }
 
     fn misheard(&self, wrong: &Wrong, tongue: &str) -> String {

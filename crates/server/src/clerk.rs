@@ -1,7 +1,7 @@
 //! What puts the record into people's words: papers, and what is said back to a station. Words are not the server's: the shell hands this in.
 
 use domain::{Duration, Plan, Scenario, Time};
-use operation::{Entry, Event, Ground};
+use operation::{Contradiction, Entry, Event, Ground};
 use wire::journal::Wrong;
 use wire::record::Label;
 
@@ -14,6 +14,9 @@ pub trait Clerk: Send + Sync {
 
     /// What is said back to whoever said a line of the journal.
     fn read_back(&self, scenario: &Scenario, events: &[Event], tongue: &str) -> String;
+
+    /// What of the reports does not fit together.
+    fn apart(&self, scenario: &Scenario, what: &Contradiction, tongue: &str) -> String;
 
     /// Why a line of the journal is not understood, and what would be right.
     fn misheard(&self, wrong: &Wrong, tongue: &str) -> String;

@@ -55,7 +55,7 @@ export function operation(root: HTMLElement, desk: Desk, id: string, part: strin
   };
   async function again(): Promise<void> {
     try {
-      known.situation = await api.ask<Situation>("GET", `/api/v1/operations/${id}/situation`);
+      known.situation = await api.ask<Situation>("GET", `/api/v1/operations/${id}/situation?lang=${words.lang}`);
       say(null);
     } catch (wrong) {
       say(wrong);

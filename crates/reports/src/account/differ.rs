@@ -1,14 +1,15 @@
 //! What does not fit, and open cases, in sentences.
 
+use domain::Scenario;
 use operation::{CaseAbout, Contradiction};
 use texts::isolated;
 
-use super::Accounted;
+use super::place;
 use crate::Lang;
 use crate::lang::Text;
 
 /// What does not fit, in a sentence.
-pub(super) fn contradiction(of: &Accounted<'_>, what: &Contradiction, lang: Lang) -> String {
+pub fn contradiction(scenario: &Scenario, what: &Contradiction, lang: Lang) -> String {
     let id = |id: &operation::Id| isolated(lang, id.as_str());
     let int = |n: i64| lang.int(n.unsigned_abs());
     match what {
@@ -39,9 +40,10 @@ pub(super) fn contradiction(of: &Accounted<'_>, what: &Contradiction, lang: Lang
             let text = if *missing > 0 { Text::DifferMissing } else { Text::DifferTooMany };
             lang.fill(text, &[("vehicle", &id(vehicle)), ("n", &int(*missing))])
         }
-        Contradiction::ElsewhereBefore { vehicle, known } => {
-            lang.fill(Text::DifferElsewhere, &[("vehicle", &id(vehicle)), ("place", &of.place(known, lang))])
-        }
+        Contradiction::ElsewhereBefore { vehicle, known } => lang.fill(
+            Text::DifferElsewhere,
+            &[("vehicle", &id(vehicle)), ("place", &place(scenario, known, lang))],
+        ),
         Contradiction::MoreFamilies(class) => lang.fill(Text::DifferFamilies, &[("class", &id(class))]),
     }
 }

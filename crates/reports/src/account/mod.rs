@@ -19,6 +19,7 @@ use crate::lang::Text;
 use crate::{Clock, Lang};
 
 pub use data::{account_csv, account_geojson, account_json, public_csv};
+pub use differ::contradiction;
 pub use page::account_page;
 pub use public::{Published, Publishing, published};
 pub use sheet::{bulletin_page, sitrep_page};
@@ -61,6 +62,12 @@ pub struct Accounted<'a> {
 
 /// What a sort of units is called, and which units are of it.
 type Sort = (Text, fn(&Unit) -> bool);
+
+/// A place's name, or its id if the scenario has no such place.
+fn place(scenario: &Scenario, id: &Id, lang: Lang) -> String {
+    let known = scenario.places.iter().find(|p| p.id == id.as_str());
+    isolated(lang, known.map_or(id.as_str(), |p| p.name.in_language(lang.tag())))
+}
 
 /// Sorts of units, in the order of the papers.
 pub(crate) const SORTS: [Sort; 5] = [
@@ -117,8 +124,7 @@ impl Accounted<'_> {
 
     /// A place by its name.
     pub(crate) fn place(&self, id: &Id, lang: Lang) -> String {
-        let known = self.scenario.places.iter().find(|p| p.id == id.as_str());
-        isolated(lang, known.map_or(id.as_str(), |p| p.name.in_language(lang.tag())))
+        place(self.scenario, id, lang)
     }
 
     /// A window of the agreements.

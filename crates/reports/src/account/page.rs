@@ -163,7 +163,7 @@ fn open(a: &Accounted<'_>, lang: Lang) -> String {
         .iter()
         .map(|d| {
             let when = a.entries.get(&d.entry).map_or_else(String::new, |e| at(e.happened_at));
-            format!("{when} {}", escape(&differ::contradiction(a, &d.what, lang)))
+            format!("{when} {}", escape(&differ::contradiction(a.scenario, &d.what, lang)))
         })
         .collect();
     let others: Vec<String> = a

@@ -43,7 +43,7 @@ fn open(a: &Accounted<'_>, lang: Lang, out: &mut String) {
     put!(out, "\n{}\n", lang.say(Text::AccountDiffers));
     for d in facts.discrepancies.iter() {
         let at = a.entries.get(&d.entry).map_or_else(String::new, |e| a.clock.minute(e.happened_at));
-        put!(out, "  {at}  {}\n", differ::contradiction(a, &d.what, lang));
+        put!(out, "  {at}  {}\n", differ::contradiction(a.scenario, &d.what, lang));
     }
     if facts.discrepancies.is_empty() {
         put!(out, "  {}\n", lang.say(Text::AccountNone));

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use access::roles::Action;
 use axum::Json;
-use axum::extract::{Path, State as Of};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State as Of};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use operation::{CaseAbout, ConvoyFacts, Facts, Flows, Unit};
-use serde::Serialize;
-use utoipa::ToSchema;
+use operation::{CaseAbout, Contradiction, ConvoyFacts, Facts, Flows, Unit};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
+use super::papers::Tongue;
 use super::{Refused, Shared, State, Wrong};
 use crate::book::Operation;
 use crate::clock;
@@ -142,22 +144,37 @@ pub(crate) struct Case {
     people: u32,
 }
 
+/// In which words.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Spoken {
+    /// `en`, `fr` or `ar`; English if it is left out.
+    #[serde(default)]
+    lang: Tongue,
+}
+
 /// What follows from the record now.
-#[utoipa::path(get, path = "/api/v1/operations/{id}/situation", params(("id" = String, Path)), security(("word" = [])),
+#[utoipa::path(get, path = "/api/v1/operations/{id}/situation", params(("id" = String, Path), Spoken), security(("word" = [])),
     responses((status = 200, body = Situation), (status = "4XX", body = Wrong), (status = "5XX", body = Wrong)))]
 pub(crate) async fn situation(
     Of(shared): State,
     who: Who,
     id: Path<String>,
+    asked: Result<Query<Spoken>, QueryRejection>,
 ) -> Result<Json<Situation>, Refused> {
     let known = shared.operation(id)?;
     shared.may(&who, &known, Action::ReadSituation).await?;
+    let Query(Spoken { lang }) = asked.map_err(|e| Refused::unread(e.body_text()))?;
+    let desk = shared.desk.clone();
     let cases = who.could(&known, Action::ReadCases);
     look(&shared, move || {
         // Asked for before the record is locked: what is in the facts is at least that.
         let sequence = known.last();
         let mut record = known.record();
-        of(&known, sequence, record.facts(), cases)
+        let scenario = known.ground.scenario;
+        let says = |what: &Contradiction| desk.apart(scenario, what, lang.tag());
+        of(&known, sequence, record.facts(), cases, &says)
     })
     .await
     .map(Json)
@@ -187,7 +204,13 @@ pub(super) async fn look<T: Send + 'static>(
     found.map_err(|e| ledger::Fault::Storage(e.to_string()).into())
 }
 
-fn of(known: &Operation, sequence: u64, facts: &Facts, cases: bool) -> Situation {
+fn of(
+    known: &Operation,
+    sequence: u64,
+    facts: &Facts,
+    cases: bool,
+    says: &dyn Fn(&Contradiction) -> String,
+) -> Situation {
     let instant = wire::record::instant;
     let vehicles = facts.vehicles.iter().map(|(id, v)| {
         let vehicle = Vehicle {
@@ -233,7 +256,7 @@ fn of(known: &Operation, sequence: u64, facts: &Facts, cases: bool) -> Situation
     let discrepancies = facts
         .discrepancies
         .latest(100)
-        .map(|d| Discrepancy { entry: d.entry.to_string(), said: format!("{:?}", d.what) });
+        .map(|d| Discrepancy { entry: d.entry.to_string(), said: says(&d.what) });
     Situation {
         operation: text(&known.about.operation),
         as_of: instant(clock::now()),
