@@ -1,7 +1,8 @@
 //! The OpenAPI document, made from the types and functions that answer.
 
 use axum::Json;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -89,7 +90,10 @@ fn refusals(path: &str, of: &mut Operation) {
         may.extend(["400", "409", "413", "415", "422", "507"]);
     }
     let ends = |end: &str| path.ends_with(end);
-    if ends("/entries") || ends("/events") || ends("/{role}") || ends("/head") {
+    let query =
+        |one: &RefOr<Parameter>| matches!(one, RefOr::T(one) if one.parameter_in == ParameterIn::Query);
+    let asked = of.parameters.iter().flatten().any(query);
+    if asked || ends("/{role}") || ends("/head") {
         may.push("422");
     }
     if ends("/enrol") || ends("/sign-in") || ends("/{role}") {

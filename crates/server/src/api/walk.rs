@@ -12,8 +12,9 @@ use crate::asked::{Asked, word};
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
 /// Values for the parts of a path: some that are there, and some that are nonsense.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "town",
+    "account.json",
     "p1",
     "marshal",
     "device-marshal",
